@@ -1,0 +1,62 @@
+import { isValid } from "ulid";
+import * as z from "zod";
+
+/** Kinds of identified things and their prefixes; the prefix tells the kind and never changes. */
+export const idPrefixes = {
+  project: "prj",
+  task: "task",
+  attempt: "att",
+  run: "run",
+  turn: "turn",
+  revision: "rev",
+  round: "rnd",
+  comment: "cmt",
+  gateResult: "gate",
+  landing: "land",
+  ask: "ask",
+  job: "job",
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+
+/** `<prefix>_<ULID>`; branded so that ids of different kinds do not mix. */
+export type Id<Kind extends IdKind> = string & { readonly __kind: Kind };
+
+export type ProjectId = Id<"project">;
+export type TaskId = Id<"task">;
+export type AttemptId = Id<"attempt">;
+export type RunId = Id<"run">;
+export type TurnId = Id<"turn">;
+export type RevisionId = Id<"revision">;
+export type RoundId = Id<"round">;
+export type CommentId = Id<"comment">;
+export type GateResultId = Id<"gateResult">;
+export type LandingId = Id<"landing">;
+export type AskId = Id<"ask">;
+export type JobId = Id<"job">;
+
+/** True when `text` is this kind's prefix and a valid 26-character ULID [OV-1]. */
+export function isId<Kind extends IdKind>(kind: Kind, text: string): text is Id<Kind> {
+  const prefix = `${idPrefixes[kind]}_`;
+  const body = text.slice(prefix.length);
+  return text.startsWith(prefix) && body.length === 26 && isValid(body);
+}
+
+/** Joins a kind and a ULID; the ULID comes from the caller's id source. */
+export const makeId = <Kind extends IdKind>(kind: Kind, ulid: string): Id<Kind> =>
+  `${idPrefixes[kind]}_${ulid}` as Id<Kind>;
+
+/** The kind named by an id's prefix, or null when it is not a valid id of any kind. */
+export function idKind(text: string): IdKind | null {
+  const kinds = Object.keys(idPrefixes) as IdKind[];
+  return kinds.find((kind) => isId(kind, text)) ?? null;
+}
+
+/** Schema of one kind of id, for entities and inputs. */
+export const idSchema = <Kind extends IdKind>(kind: Kind) =>
+  z
+    .string()
+    .refine((text): text is Id<Kind> => isId(kind, text), {
+      message: `must be an id of the form ${idPrefixes[kind]}_<ULID>`,
+    })
+    .transform((text) => text as Id<Kind>);

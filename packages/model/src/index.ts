@@ -1,0 +1,2 @@
+export * from "./id.ts";
+export * from "./result.ts";
