@@ -1,0 +1,145 @@
+import type {
+  Actor,
+  Ask,
+  AskId,
+  Attempt,
+  Change,
+  Comment,
+  Entity,
+  EntityKind,
+  EventType,
+  Instant,
+  JobId,
+  JournalEvent,
+  Landing,
+  Origin,
+  Project,
+  ProjectId,
+  Result,
+  Run,
+  Task,
+  TaskId,
+  Turn,
+} from "@muster/model";
+import type { TaskFacts } from "../facts.ts";
+
+/** A durable intent to act on the world. `key` is unique among open jobs. */
+export interface Job {
+  id: JobId;
+  kind: string;
+  key: string;
+  projectId: ProjectId;
+  taskId: TaskId | null;
+  payload: Record<string, unknown>;
+  /** The daemon's epoch that holds the lease; an older one means its holder is gone: probe first [HU-20]. */
+  epoch: number;
+  tries: number;
+  /** Not before this instant; null: now. */
+  notBefore: Instant | null;
+  /** The last failure, for people. */
+  failure: string | null;
+  createdAt: Instant;
+}
+
+export type JobChange =
+  | { do: "open"; job: Job }
+  | { do: "lease"; id: JobId }
+  | { do: "retry"; id: JobId; notBefore: Instant; failure: string }
+  | { do: "close"; id: JobId };
+
+/** What one command or fact writes, in one synchronous transaction. */
+export interface Batch {
+  at: Instant;
+  actor: Actor;
+  origin: Origin;
+  changes: Change[];
+  jobs?: JobChange[];
+  /** Stored with the write, so that a repeated request gets the first answer [OV-47]. */
+  idempotency?: { key: string; requestHash: string; response: unknown };
+}
+
+export type CommitRefused =
+  /** A row has another version than the change was made from; load again and decide again. */
+  | { code: "stale_row"; entity: EntityKind; id: string }
+  /** A unique index or check of the database refused it. */
+  | { code: "constraint"; detail: string }
+  | { code: "idempotency_key_reused"; key: string };
+
+export interface Committed {
+  /** Sequence numbers of the events written, in the order of the changes; empty when there were none. */
+  seqs: number[];
+}
+
+export interface EventFilter {
+  project?: ProjectId;
+  task?: TaskId;
+  types?: EventType[];
+}
+
+export type EventPage =
+  | { code: "events"; events: JournalEvent[]; last: number }
+  | { code: "cursor_from_the_future"; last: number }
+  | { code: "cursor_too_old"; first: number };
+
+export interface TaskListQuery {
+  project?: ProjectId;
+  /** Numbers below this one, newest first; null from the newest. */
+  before: { createdAt: Instant; id: TaskId } | null;
+  limit: number;
+}
+
+/** The state database: one writer, synchronous, typed rows in and out. Reads throw only when the file is broken. */
+export interface Store {
+  /** Grows with each daemon that opens the database for writing. */
+  readonly epoch: number;
+  commit(batch: Batch): Result<Committed, CommitRefused>;
+  /** Called after each commit with the newest seq; a hint to look, nothing more. Returns its undo. */
+  onCommit(listener: (seq: number) => void): () => void;
+
+  taskFacts(id: TaskId): TaskFacts | null;
+  /** Facts of many tasks with a number of queries that does not depend on how many. */
+  manyTaskFacts(ids: TaskId[]): TaskFacts[];
+  get<Kind extends EntityKind>(kind: Kind, id: string): Entity<Kind> | null;
+
+  projects(): Project[];
+  projectByRoot(root: string): Project | null;
+  projectsByName(name: string): Project[];
+  taskByNumber(project: ProjectId, number: number): Task | null;
+  /** Tasks whose id ends with `suffix` (case-insensitive), at most 3. */
+  tasksByIdSuffix(suffix: string): Task[];
+  listTasks(query: TaskListQuery): Task[];
+  /** Tasks that the engine may have to act on: scheduled or with an attempt that is not over or not delivered. */
+  activeTasks(): TaskId[];
+  /** Scheduled tasks without a live attempt and not paused, in order of dispatch: priority, then number. */
+  dispatchable(project: ProjectId, limit: number): Task[];
+  /** Attempts that hold a slot: preparing, or with a run that is not ended. */
+  slotsHeld(): { project: ProjectId; attempt: Attempt["id"] }[];
+  runsNotEnded(): Run[];
+  /** Queued and running landings of one target in landing order: priority, then age. */
+  landingQueue(project: ProjectId): Landing[];
+  undelivered(project: ProjectId): Landing[];
+  openAsks(project?: ProjectId): Ask[];
+  ask(id: AskId): Ask | null;
+  askBySuffix(suffix: string): Ask[];
+  commentsOfTask(task: TaskId): Comment[];
+  turnsOfAttempt(attempt: Attempt["id"]): Turn[];
+  attemptsOfTask(task: TaskId): Attempt[];
+  gateResult(
+    project: ProjectId,
+    tree: string,
+    definitionHash: string,
+  ): Entity<"gateResult"> | null;
+  /** Deadlines of open asks, the earliest first, at most `limit`. */
+  dueAsks(limit: number): Ask[];
+  openJobs(): Job[];
+
+  events(after: number, filter: EventFilter, limit: number): EventPage;
+  lastSeq(): number;
+  idempotent(key: string): { requestHash: string; response: unknown } | null;
+  /** Drops idempotency records older than `before`. */
+  forgetIdempotency(before: Instant): void;
+
+  /** A verified online copy of the state database at `file`. */
+  backup(file: string): Result<{ file: string; bytes: number }, { code: "backup_failed"; reason: string }>;
+  close(): void;
+}

@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { configurationSchema } from "./configuration.ts";
+import { idSchema } from "./id.ts";
+import { objectNameSchema, rowShape } from "./row.ts";
+
+export const attemptStates = [
+  "preparing",
+  "coding",
+  "checking",
+  "in_review",
+  "approved",
+  "landing",
+  "landed",
+  "dropped",
+] as const;
+export const attemptStateSchema = z.enum(attemptStates);
+export type AttemptState = z.infer<typeof attemptStateSchema>;
+
+/** One line of work on a task: a workspace, a branch, a base. */
+export const attemptSchema = z.object({
+  id: idSchema("attempt"),
+  projectId: idSchema("project"),
+  taskId: idSchema("task"),
+  number: z.int().positive(),
+  state: attemptStateSchema,
+  agent: z.string().min(1),
+  branch: z.string().min(1),
+  workspace: z.enum(["absent", "ready", "lost"]),
+  /** Commit on the target that the work is based on; null until prepared. */
+  base: objectNameSchema.nullable(),
+  baseTree: objectNameSchema.nullable(),
+  /** `.muster.toml` of the base commit; null until prepared. */
+  configuration: configurationSchema.nullable(),
+  /** The newest session id of the agent: an opaque string [SL-5]. */
+  agentSessionId: z.string().nullable(),
+  revisionId: idSchema("revision").nullable(),
+  /** Used up since a person last said "try again"; reset only by a person. */
+  fixRounds: z.int().min(0),
+  crashes: z.int().min(0),
+  conflicts: z.int().min(0),
+  /** Added to the configured caps by a person's "raise the cap". */
+  extraRounds: z.int().min(0),
+  /** A person said "land" where landing is manual. */
+  landRequested: z.boolean(),
+  ...rowShape,
+});
+export type Attempt = z.infer<typeof attemptSchema>;

@@ -1,0 +1,34 @@
+import * as z from "zod";
+import { actorSchema } from "./actor.ts";
+import { idSchema } from "./id.ts";
+import { instantSchema } from "./instant.ts";
+import { objectNameSchema, rowShape } from "./row.ts";
+
+export const gateOutcomes = ["passed", "failed", "could_not_run", "timed_out"] as const;
+
+/** The outcome of one gate on one tree; it survives everything but a change of tree or definition. */
+export const gateResultSchema = z.object({
+  id: idSchema("gateResult"),
+  projectId: idSchema("project"),
+  /** The task that needed it first. */
+  taskId: idSchema("task"),
+  attemptId: idSchema("attempt"),
+  tree: objectNameSchema,
+  commit: objectNameSchema,
+  gate: z.string(),
+  /** Of the gate's definition, the setup and the environment's fingerprint. */
+  definitionHash: z.string(),
+  /** Counts the tries on the same (tree, definition), from 1; the newest one is in force. */
+  number: z.int().positive(),
+  outcome: z.enum(gateOutcomes),
+  exitCode: z.int().nullable(),
+  detail: z.string(),
+  durationMs: z.int().min(0),
+  /** Path of the log below the home. */
+  log: z.string(),
+  /** The last lines of the log, for packets and screens. */
+  tail: z.string(),
+  waiver: z.object({ by: actorSchema, at: instantSchema, reason: z.string() }).nullable(),
+  ...rowShape,
+});
+export type GateResult = z.infer<typeof gateResultSchema>;
