@@ -1,1 +1,26 @@
-export {};
+export { identify, isAlive, isSameProcess, selfIdentity } from "./identity.ts";
+export type { Marker, ProcessIdentity } from "./process-table.ts";
+export {
+  type CommandError,
+  type CommandOptions,
+  type CommandOutput,
+  runCommand,
+  text,
+} from "./run-command.ts";
+export { findInDirectory, findMarked } from "./search.ts";
+export type { SpawnFailure, SpawnFailureReason } from "./spawn-failure.ts";
+export {
+  type GroupStdio,
+  spawnGroup,
+  type SpawnedGroup,
+  type SpawnGroupOptions,
+} from "./spawn-group.ts";
+export type { Exit } from "./start-process.ts";
+export {
+  defaultStopLadder,
+  type KillProof,
+  type StopLadder,
+  stopProven,
+  type StopStep,
+} from "./stop-proven.ts";
+export type { StopTarget } from "./stop-target.ts";

@@ -1,0 +1,34 @@
+import { realpathSync } from "node:fs";
+import { basename, dirname, isAbsolute, join } from "node:path";
+import type { Marker, ProcessIdentity } from "./process-table.ts";
+import { systemTable } from "./system-table.ts";
+
+/** Processes of the own user whose environment holds exactly this entry [AG-34]. */
+export const findMarked = (marker: Marker): ProcessIdentity[] =>
+  systemTable.find((entry) => entry.carries(marker)).map((entry) => entry.identity);
+
+/**
+ * Processes of the own user whose working directory is `path` or below it.
+ * Throws for a relative path and for the root: those name far more than one workspace.
+ */
+export function findInDirectory(path: string): ProcessIdentity[] {
+  const directory = realDirectory(path);
+  return systemTable.find((entry) => entry.isInDirectory(directory)).map((entry) => entry.identity);
+}
+
+/** The path as the kernel reports it, also when the directory has been removed. */
+export function realDirectory(path: string): string {
+  if (!isAbsolute(path)) throw new Error(`not an absolute directory: ${path}`);
+  const directory = resolveLinks(path);
+  if (directory === "/") throw new Error("the root directory cannot be swept");
+  return directory;
+}
+
+function resolveLinks(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || path === "/") throw error;
+    return join(resolveLinks(dirname(path)), basename(path));
+  }
+}

@@ -1,0 +1,62 @@
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Result } from "@muster/model";
+import { findInDirectory, type SpawnedGroup, spawnGroup, stopProven } from "../src/index.ts";
+
+export const path = process.env["PATH"] ?? "/usr/bin:/bin";
+
+/** A temporary folder of its own for one test, without processes and gone afterwards. */
+export async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "muster-process-")));
+  try {
+    await use(folder);
+  } finally {
+    await stopProven({ leader: null, marker: null, directory: folder });
+    rmSync(folder, { recursive: true });
+  }
+}
+
+export function value<Value>(result: Result<Value, unknown>): Value {
+  if (!result.ok) throw new Error(`expected a value, got ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+export function failure<Failure>(result: Result<unknown, Failure>): Failure {
+  if (result.ok) throw new Error("expected a failure, got a value");
+  return result.error;
+}
+
+/** Starts a shell script with piped output in `folder`. */
+export async function shell(
+  folder: string,
+  script: string,
+  env: Record<string, string> = {},
+): Promise<SpawnedGroup> {
+  return value(
+    await spawnGroup({
+      file: "/bin/sh",
+      args: ["-c", script],
+      cwd: folder,
+      env: { PATH: path, ...env },
+      stdin: "pipe",
+      stdout: "pipe",
+      stderr: "ignore",
+    }),
+  );
+}
+
+/** Resolves with the first `count` lines that the process prints, as soon as they are there. */
+export function firstLines(group: SpawnedGroup, count: number): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    group.stdout?.on("data", (chunk: Buffer) => {
+      text += chunk.toString();
+      const lines = text.split("\n");
+      if (lines.length > count) resolve(lines.slice(0, count));
+    });
+    group.stdout?.on("end", () => reject(new Error(`ended after: ${text}`)));
+  });
+}
+
+export { findInDirectory };
