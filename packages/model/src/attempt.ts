@@ -31,6 +31,10 @@ export const attemptSchema = z.object({
   baseTree: objectNameSchema.nullable(),
   /** `.muster.toml` of the base commit; null until prepared. */
   configuration: configurationSchema.nullable(),
+  /** What the workspace must be brought to before the next turn: a new base, or a restored tree; null: nothing. */
+  placement: z
+    .object({ base: objectNameSchema, baseTree: objectNameSchema, tree: objectNameSchema })
+    .nullable(),
   /** The newest session id of the agent: an opaque string [SL-5]. */
   agentSessionId: z.string().nullable(),
   revisionId: idSchema("revision").nullable(),

@@ -28,6 +28,8 @@ export const gateResultSchema = z.object({
   log: z.string(),
   /** The last lines of the log, for packets and screens. */
   tail: z.string(),
+  /** A person asked for another run: this result counts no more. */
+  withdrawn: z.boolean(),
   waiver: z.object({ by: actorSchema, at: instantSchema, reason: z.string() }).nullable(),
   ...rowShape,
 });

@@ -29,6 +29,7 @@ export const landingSchema = z.object({
   /** `intended`: `from` -> `to` may have been written to the ref; only then it is too late to stop. */
   state: z.enum(["queued", "checking", "intended", "landed", "failed"]),
   from: objectNameSchema.nullable(),
+  fromTree: objectNameSchema.nullable(),
   to: objectNameSchema.nullable(),
   tree: objectNameSchema.nullable(),
   /** Why it failed, for people. */
