@@ -1,0 +1,44 @@
+import { relative, resolve, dirname, sep } from "node:path";
+import { allowedImports, packageRules, restrictedModules } from "../packages.ts";
+import type { Home } from "./home.ts";
+
+const scope = "@muster/";
+
+function packageProblem(home: Home, specifier: string): string | null {
+  const [name = "", ...deeper] = specifier.slice(scope.length).split("/");
+  if (deeper.length > 0) return `import ${scope}${name} by its index, not its inner files`;
+  if (home.kind === "tool")
+    return home.name === "bench" ? null : `${home.name}/ imports no package`;
+  if (home.kind === "package" && name === home.name) return "import your own files by their path";
+  if (home.isTest && name in packageRules) return null;
+  if (allowedImports({ kind: home.kind, name: home.name }).includes(name)) return null;
+  return name === "testkit"
+    ? "testkit is for tests only"
+    : `${home.name} may not import ${name}: imports go from higher packages to lower ones`;
+}
+
+function restrictionProblem(home: Home, specifier: string): string | null {
+  if (home.kind === "tool" || home.isTest) return null;
+  const rule = restrictedModules.find(({ module }) => module.test(specifier));
+  if (!rule || rule.packages.includes(home.name)) return null;
+  return `${specifier} is not for ${home.name}: ${rule.instead}`;
+}
+
+function pathProblem(home: Home, root: string, file: string, specifier: string): string | null {
+  const path = relative(root, resolve(dirname(file), specifier))
+    .split(sep)
+    .join("/");
+  if (`${path}/`.startsWith(`${home.folder}/`)) return null;
+  const isSharedTool = home.kind === "tool" && /^(lint|scripts)\//.test(path);
+  return isSharedTool ? null : `${specifier} reaches out of ${home.folder}`;
+}
+
+/** Why a file may not import `specifier`, or null when it may. */
+export function boundaryProblem(
+  home: Home,
+  { root, file, specifier }: { root: string; file: string; specifier: string },
+): string | null {
+  if (specifier.startsWith(".")) return pathProblem(home, root, file, specifier);
+  if (specifier.startsWith(scope)) return packageProblem(home, specifier);
+  return restrictionProblem(home, specifier);
+}

@@ -1,0 +1,12 @@
+import { bunGlobal } from "./bun-global.ts";
+import { packageBoundaries } from "./package-boundaries.ts";
+import { suppressionReason } from "./suppression-reason.ts";
+
+export default {
+  meta: { name: "muster" },
+  rules: {
+    "package-boundaries": packageBoundaries,
+    "bun-global": bunGlobal,
+    "suppression-reason": suppressionReason,
+  },
+};

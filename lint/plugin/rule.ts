@@ -1,0 +1,12 @@
+/** The part of oxlint's plugin interface that our rules use. */
+export type Located = { range: [number, number] };
+
+export type Context = {
+  filename: string;
+  report: (problem: { node: Located; message: string }) => void;
+  sourceCode: { getAllComments: () => (Located & { value: string })[] };
+};
+
+export type Visitor = Record<string, (node: never) => void>;
+
+export type Rule = { create: (context: Context) => Visitor };

@@ -1,0 +1,39 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Stamp } from "./stamp.ts";
+
+/**
+ * A user's `.env` and `bunfig.toml` lie in the folders where the program runs and must not reach it.
+ * Bytecode needs CommonJS output, hence no top-level await.
+ */
+const flags = [
+  "--compile",
+  "--bytecode",
+  "--minify-syntax",
+  "--no-compile-autoload-dotenv",
+  "--no-compile-autoload-bunfig",
+];
+
+const define = (name: string, value: string) => ["--define", `${name}=${JSON.stringify(value)}`];
+
+/** Compiles `entry` to `output`, which a running program may be using: it is replaced by rename. */
+export function compile(entry: string, output: string, { version, inputs }: Stamp): boolean {
+  const folder = mkdtempSync(join(dirname(output), ".build-"));
+  try {
+    const result = join(folder, "muster");
+    const defines = [...define("MUSTER_VERSION", version), ...define("MUSTER_BUILD", inputs)];
+    const args = ["build", ...flags, ...defines, entry, "--outfile", result];
+    const { status, error } = spawnSync(process.execPath, args, {
+      cwd: folder,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    if (error) throw error;
+    if (status !== 0) return false;
+    chmodSync(result, 0o755);
+    renameSync(result, output);
+    return true;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

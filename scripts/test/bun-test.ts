@@ -1,0 +1,28 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseJunit, type TestCase } from "./junit.ts";
+
+/** Bounds a test that hangs; no test may need it to pass. */
+const timeoutMs = 60_000;
+
+export type TestRun = { cases: TestCase[]; exitCode: number };
+
+/** Runs `bun test` on our own streams and returns what its report says. */
+export function bunTest(root: string, environment: NodeJS.ProcessEnv, args: string[]): TestRun {
+  const folder = mkdtempSync(join(tmpdir(), "muster-report-"));
+  const report = join(folder, "junit.xml");
+  const options = [`--timeout=${timeoutMs}`, "--reporter=junit", `--reporter-outfile=${report}`];
+  try {
+    const { status } = spawnSync(process.execPath, ["test", ...options, ...args], {
+      cwd: root,
+      env: environment,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    const cases = existsSync(report) ? parseJunit(readFileSync(report, "utf8")) : [];
+    return { cases, exitCode: status ?? 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
