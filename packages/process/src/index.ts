@@ -1,4 +1,5 @@
 export { identify, isAlive, isSameProcess, selfIdentity } from "./identity.ts";
+export { readLogTail } from "./log-tail.ts";
 export type { Marker, ProcessIdentity } from "./process-table.ts";
 export {
   type CommandError,
@@ -7,6 +8,8 @@ export {
   runCommand,
   text,
 } from "./run-command.ts";
+export type { RunOutcome } from "./run-outcome.ts";
+export { runToFile, type RunToFileOptions, type RunToFileResult } from "./run-to-file.ts";
 export { findInDirectory, findMarked } from "./search.ts";
 export type { SpawnFailure, SpawnFailureReason } from "./spawn-failure.ts";
 export {

@@ -1,8 +1,9 @@
 import type { ChildProcess } from "node:child_process";
 import { err, ok, type Result } from "@muster/model";
+import { watchLimits } from "./limits.ts";
 import type { SpawnFailure } from "./spawn-failure.ts";
 import { startProcess, type Started } from "./start-process.ts";
-import { defaultStopLadder, type KillProof, stopProven } from "./stop-proven.ts";
+import { defaultStopLadder, type KillProof, nothingStarted, stopProven } from "./stop-proven.ts";
 
 export type CommandOptions = {
   /** A path, or a name looked up in the PATH of `env`. */
@@ -27,8 +28,6 @@ export type CommandError =
   | { code: "output_too_large"; limit: number; proof: KillProof }
   | { code: "aborted"; proof: KillProof }
   | { code: "killed"; signal: string };
-
-type Interruption = "timed_out" | "output_too_large" | "aborted";
 
 const ladder = { ...defaultStopLadder, termWaitMs: 1_000 };
 
@@ -57,8 +56,6 @@ export async function runCommand(
 /** The standard output as text; bytes that are not UTF-8 are replaced, never dropped. */
 export const text = (output: CommandOutput): string => new TextDecoder().decode(output.stdout);
 
-const nothingStarted: KillProof = { proven: true, steps: [], survivors: [] };
-
 function collectOutput(child: ChildProcess, limit: number) {
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
@@ -85,21 +82,8 @@ function feed(child: ChildProcess, input: string | Uint8Array | undefined): void
   child.stdin?.end(input);
 }
 
-function watchLimits({ timeoutMs, signal }: CommandOptions) {
-  const { promise, resolve } = Promise.withResolvers<Interruption>();
-  const timer = setTimeout(() => resolve("timed_out"), timeoutMs);
-  const abort = () => resolve("aborted");
-  signal?.addEventListener("abort", abort);
-  if (signal?.aborted) abort();
-  const release = () => {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", abort);
-  };
-  return { reached: promise, release };
-}
-
 async function interrupt(
-  reason: Interruption,
+  reason: "timed_out" | "output_too_large" | "aborted",
   { child, identity, exited }: Started,
   options: CommandOptions,
 ): Promise<CommandError> {

@@ -34,6 +34,9 @@ export type KillProof =
   | { proven: true; steps: StopStep[]; survivors: [] }
   | { proven: false; steps: StopStep[]; survivors: ProcessIdentity[] };
 
+/** The proof for what was never started, or started before the machine was. */
+export const nothingStarted: KillProof = { proven: true, steps: [], survivors: [] };
+
 /**
  * Ends every process of the target and proves it: cancel, close stdin, TERM and KILL to the group,
  * then sweeps by group, marker and working directory until two in a row find nobody [AG-32] [HU-28].
@@ -44,7 +47,7 @@ export async function stopProven(
   table: ProcessTable = systemTable,
 ): Promise<KillProof> {
   if (target.leader !== null && target.leader.bootId !== table.bootId()) {
-    return { proven: true, steps: [], survivors: [] };
+    return nothingStarted;
   }
   const steps: StopStep[] = [];
   const { leader } = target;
