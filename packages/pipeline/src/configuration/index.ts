@@ -1,0 +1,6 @@
+export { parseAgents } from "./agents.ts";
+export { parseConfiguration } from "./configuration.ts";
+export { definitionHash } from "./definition-hash.ts";
+export { environmentFingerprint } from "./fingerprint.ts";
+export type { ConfigurationInvalid } from "./invalid.ts";
+export { suggestConfiguration } from "./suggestion.ts";
