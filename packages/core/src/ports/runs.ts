@@ -19,6 +19,8 @@ export interface AgentProfile {
   model: string | null;
   /** The bundled scripted agent, which has no model. */
   bundled: boolean;
+  /** Id of the method to authenticate with before a session is opened; absent: the agent needs none. */
+  authMethod?: string;
 }
 
 /** All that a runner needs to start and supervise one run by itself; stored as `run.json` in its folder. */
@@ -73,8 +75,20 @@ export type RunRecord =
     }
   /** Written and flushed before the prompt is sent. */
   | { type: "turn_sent"; turn: TurnId; number: number; text: string }
-  | { type: "message"; turn: TurnId; messageId: string; text: string; role: "agent" | "user" }
-  | { type: "thought"; turn: TurnId; messageId: string; text: string }
+  /**
+   * Not final: a piece that continues the message. Final: its whole text, which replaces the pieces
+   * and any final text before; an empty one says that a later message repeats it [SL-11] [AG-21].
+   */
+  | {
+      type: "message";
+      turn: TurnId;
+      messageId: string;
+      text: string;
+      role: "agent" | "user";
+      final: boolean;
+    }
+  | { type: "thought"; turn: TurnId; messageId: string; text: string; final: boolean }
+  /** Everything known of the call so far: it replaces the record before of the same id [AG-18]. */
   | {
       type: "tool_call";
       turn: TurnId;
@@ -115,7 +129,15 @@ export type RunRecord =
   | { type: "agent_exited"; code: number | null; signal: string | null; stderrTail: string }
   | { type: "parked"; reason: "no_daemon" }
   /** The last record of a spool: every process of the run is gone, or `survivors` says which are not. */
-  | { type: "run_ended"; reason: string; proven: boolean; survivors: ProcessIdentity[] };
+  | {
+      type: "run_ended";
+      /** For people. */
+      reason: string;
+      /** What went wrong, also before any turn; null when it was stopped or has parked. */
+      outcome: TurnOutcome | null;
+      proven: boolean;
+      survivors: ProcessIdentity[];
+    };
 
 export interface SpoolRecord {
   /** Byte offset of the frame. */
@@ -126,6 +148,10 @@ export interface SpoolRecord {
 
 export interface SpoolPage {
   records: SpoolRecord[];
+  /**
+   * Where to read on; equal to the offset asked for when there is nothing more. A page can be
+   * empty and still go on: what an agent wrote raw lies between the records.
+   */
   next: number;
   /** A whole frame is missing or damaged at `next`: nothing after it can be read. */
   damaged: boolean;
@@ -143,7 +169,15 @@ export interface RunListener {
   gone(): void;
 }
 
-export type RunRefused = { code: "no_such_run" | "runner_gone" | "turn_in_progress" | "no_such_request"; detail: string };
+export type RunRefused = {
+  code:
+    | "no_such_run"
+    | "runner_gone"
+    | "runner_incompatible"
+    | "turn_in_progress"
+    | "no_such_request";
+  detail: string;
+};
 
 /** A live connection to one runner. */
 export interface RunLink {
