@@ -1,1 +1,7 @@
-export {};
+export * from "./caller.ts";
+export { contract } from "./contract.ts";
+export * from "./errors/index.ts";
+export * from "./operations/index.ts";
+export * from "./schemas.ts";
+export * from "./task-reference.ts";
+export * from "./views/index.ts";

@@ -1,0 +1,58 @@
+import type { ErrorRules } from "./rule.ts";
+
+type Codes =
+  | "repository_refused"
+  | "configuration_invalid"
+  | "git_failed"
+  | "backup_failed"
+  | "stopping"
+  | "internal";
+
+const place = (file: string, line: number | null): string =>
+  line === null ? file : `${file}:${line}`;
+
+export const worldRules: ErrorRules<Codes> = {
+  repository_refused: {
+    status: 422,
+    retryable: false,
+    meaning: "The repository cannot be a project; `reason` says why.",
+    message: ({ detail }) => detail,
+    next: () => "Use another repository, or change this one so that the reason is gone.",
+  },
+  configuration_invalid: {
+    status: 422,
+    retryable: false,
+    meaning: "`.muster.toml` or `config.toml` is malformed.",
+    message: ({ file, line, detail }) => `${place(file, line)}: ${detail}`,
+    next: ({ nearest, file }) =>
+      nearest === null ? `Correct ${file}.` : `Did you mean \`${nearest}\`? Correct ${file}.`,
+  },
+  git_failed: {
+    status: 503,
+    retryable: true,
+    meaning: "Git could not be started, did not end in time or refused.",
+    message: ({ operation }) => `Git did not do it: ${operation}.`,
+    next: () => "Try again; the log of the daemon has the details.",
+  },
+  backup_failed: {
+    status: 500,
+    retryable: true,
+    meaning: "The copy could not be written or did not verify.",
+    message: ({ reason }) => `No backup was made: ${reason}`,
+    next: () => "Choose another file or make room, then try again.",
+  },
+  stopping: {
+    status: 503,
+    retryable: true,
+    meaning: "The daemon is about to stop.",
+    message: () => "The daemon is stopping.",
+    next: () => "Start it again with `muster start`.",
+  },
+  internal: {
+    status: 500,
+    retryable: false,
+    meaning: "A fault of Muster itself; the log has it under the request id.",
+    message: () => "Something went wrong inside Muster.",
+    next: () => "Look for the request id in the log of the daemon.",
+  },
+};

@@ -1,0 +1,15 @@
+import * as z from "zod";
+import { projectReferenceSchema } from "./references.ts";
+
+export const registerProjectInput = z.strictObject({
+  /** Absolute path of the repository or of a folder in it. */
+  path: z.string().startsWith("/").max(4096),
+  /** Branch that work lands on; absent: the branch checked out. */
+  target: z.string().min(1).max(255).optional(),
+  name: z
+    .string()
+    .regex(/^[^#\s/][^#/\n]{0,99}$/, "must have 1 to 100 characters and no #, / or line break")
+    .optional(),
+});
+
+export const projectTargetInput = z.strictObject({ project: projectReferenceSchema });

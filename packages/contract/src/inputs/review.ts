@@ -1,0 +1,49 @@
+import { commentBodySchema, sideSchema } from "@muster/model";
+import * as z from "zod";
+import { judgedTaskShape, revisionReferenceSchema, taskTargetShape } from "./references.ts";
+
+const remarkShape = {
+  path: z.string().min(1).max(4096),
+  line: z.int().positive(),
+  /** Absent: `line`. */
+  endLine: z.int().positive().optional(),
+  side: sideSchema.default("new"),
+  body: commentBodySchema,
+};
+
+const linesInOrder = (remark: { line: number; endLine?: number | undefined }): boolean =>
+  remark.endLine === undefined || remark.endLine >= remark.line;
+const linesOutOfOrder = { message: "must not be before line", path: ["endLine"] };
+
+export const diffInput = z.strictObject({
+  ...taskTargetShape,
+  /** `revision`: what will land. `live`: the workspace in layers. `since_seen`: what is new since a person looked. */
+  mode: z.enum(["revision", "live", "since_seen"]).default("revision"),
+  /** Of mode `revision`; absent: the current one. */
+  revision: revisionReferenceSchema.optional(),
+});
+
+export const seenInput = z.strictObject({ ...taskTargetShape, revision: revisionReferenceSchema });
+
+export const commentInput = z
+  .strictObject({ ...judgedTaskShape, ...remarkShape })
+  .refine(linesInOrder, linesOutOfOrder);
+
+export const requestChangesInput = z.strictObject({
+  ...judgedTaskShape,
+  /** At most 64 KiB. */
+  note: commentBodySchema.optional(),
+  /** Remarks made with the verdict, all or none. */
+  comments: z
+    .array(z.strictObject(remarkShape).refine(linesInOrder, linesOutOfOrder))
+    .max(200)
+    .default([]),
+});
+
+export const approveInput = z.strictObject({
+  ...judgedTaskShape,
+  /** Lands at once where landing is manual. */
+  land: z.boolean().default(false),
+});
+
+export const landInput = z.strictObject(judgedTaskShape);

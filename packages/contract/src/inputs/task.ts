@@ -1,0 +1,49 @@
+import { bodySchema, prioritySchema, titleSchema } from "@muster/model";
+import * as z from "zod";
+import { stageSchema } from "../views/stage.ts";
+import { pageShape, projectReferenceSchema, taskTargetShape } from "./references.ts";
+
+const agentSchema = z.string().min(1).max(100);
+
+export const createTaskInput = z.strictObject({
+  project: projectReferenceSchema,
+  title: titleSchema,
+  body: bodySchema.default(""),
+  priority: prioritySchema.default("normal"),
+  /** Profile that does the work; absent: the project's, else the bundled one. */
+  agent: agentSchema.nullable().default(null),
+});
+
+export const editTaskInput = z
+  .strictObject({
+    ...taskTargetShape,
+    title: titleSchema.optional(),
+    body: bodySchema.optional(),
+    priority: prioritySchema.optional(),
+    agent: agentSchema.nullable().optional(),
+  })
+  .refine(
+    ({ title, body, priority, agent }) =>
+      [title, body, priority, agent].some((field) => field !== undefined),
+    { message: "must change title, body, priority or agent" },
+  );
+
+export const listTasksInput = z.strictObject({
+  project: projectReferenceSchema.optional(),
+  stage: stageSchema.optional(),
+  ...pageShape,
+});
+
+export const taskTargetInput = z.strictObject(taskTargetShape);
+
+export const restoreInput = z.strictObject({
+  ...taskTargetShape,
+  /** Number of the turn whose snapshot is wanted; absent: the newest. */
+  turn: z.int().positive().optional(),
+});
+
+export const taskLogsInput = z.strictObject({
+  ...taskTargetShape,
+  after: z.int().min(0).default(0),
+  limit: z.int().min(1).max(1000).default(200),
+});

@@ -1,0 +1,34 @@
+import type { ErrorCode } from "../errors/data.ts";
+import type { OperationDescription } from "./description.ts";
+import { errorsOfAll, errorsOfCommands } from "./groups.ts";
+import { inboxOperations } from "./inbox.ts";
+import { lifeOperations } from "./life.ts";
+import { projectOperations } from "./project.ts";
+import { reviewOperations } from "./review.ts";
+import { systemOperations } from "./system.ts";
+import { taskOperations } from "./task.ts";
+
+/** Every operation that Muster has: the one registry behind all faces [OV-52]. */
+export const operations = {
+  ...systemOperations,
+  ...projectOperations,
+  ...taskOperations,
+  ...lifeOperations,
+  ...reviewOperations,
+  ...inboxOperations,
+} as const satisfies Record<string, OperationDescription>;
+
+export type OperationName = keyof typeof operations;
+
+export const operationNames = Object.keys(operations) as OperationName[];
+
+export const operationDescription = (name: OperationName): OperationDescription => operations[name];
+
+/** Every code that an operation can answer with. */
+export function errorCodesOf(name: OperationName): ErrorCode[] {
+  const description = operationDescription(name);
+  const ofKind = description.command ? errorsOfCommands : [];
+  return [...new Set<ErrorCode>([...description.errors, ...errorsOfAll, ...ofKind])];
+}
+
+export type { CallerKind, OperationDescription } from "./description.ts";

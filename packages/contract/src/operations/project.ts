@@ -1,0 +1,31 @@
+import { type OperationDescription, people } from "./description.ts";
+import { projectErrors } from "./groups.ts";
+
+export const projectOperations = {
+  "project.register": {
+    summary: "Make a git repository a project",
+    description:
+      "Writes nothing into the repository; the answer suggests a configuration. A repository that is a project already is given back as it is.",
+    method: "POST",
+    path: "/api/projects",
+    callers: people,
+    command: true,
+    errors: ["repository_refused", "configuration_invalid", "git_failed"],
+  },
+  "project.list": {
+    summary: "List the projects",
+    method: "GET",
+    path: "/api/projects",
+    callers: people,
+    command: false,
+    errors: [],
+  },
+  "project.get": {
+    summary: "Show one project",
+    method: "GET",
+    path: "/api/projects/{project}",
+    callers: people,
+    command: false,
+    errors: projectErrors,
+  },
+} as const satisfies Record<string, OperationDescription>;

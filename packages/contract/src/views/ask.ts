@@ -1,0 +1,23 @@
+import { askSchema, choiceSchema, instantSchema } from "@muster/model";
+import * as z from "zod";
+import { identifier } from "./identifier.ts";
+import { projectNameSchema } from "./task-summary.ts";
+
+/** What waits for a person, with its choices as data. */
+export const askViewSchema = z.object({
+  id: identifier("ask"),
+  kind: askSchema.shape.kind,
+  choices: z.array(choiceSchema),
+  dueAt: instantSchema.nullable(),
+  title: z.string(),
+  detail: z.string(),
+  /** The choice taken when nobody answers by `dueAt`. */
+  expiry: z.string().nullable(),
+  project: projectNameSchema,
+  task: z.object({ id: identifier("task"), number: z.int().positive(), title: z.string() }),
+  revision: identifier("revision").nullable(),
+  state: askSchema.shape.state,
+  answer: askSchema.shape.answer,
+  createdAt: instantSchema,
+});
+export type AskView = z.infer<typeof askViewSchema>;

@@ -1,0 +1,12 @@
+export * from "./ask.ts";
+export * from "./diff.ts";
+export * from "./landing.ts";
+export * from "./project.ts";
+export * from "./review.ts";
+export * from "./run.ts";
+export { holdSchema, stageSchema } from "./stage.ts";
+export * from "./stream.ts";
+export * from "./system.ts";
+export * from "./task-detail.ts";
+export * from "./task-summary.ts";
+export * from "./why.ts";
