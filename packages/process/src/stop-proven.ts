@@ -94,6 +94,8 @@ async function signalMembers(
   if (isGone()) return;
   steps.push("term_group");
   signalGroup(leader, "SIGTERM", table);
+  // A stopped process would heed TERM only when it runs again.
+  signalGroup(leader, "SIGCONT", table);
   if (await waitGone(isGone, target.exited, ladder.termWaitMs)) return;
   steps.push("kill_group");
   signalGroup(leader, "SIGKILL", table);

@@ -1,26 +1,211 @@
 import { expect, test } from "bun:test";
-import { defaultStopLadder, findInDirectory, isAlive, stopProven } from "../src/index.ts";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import {
+  defaultStopLadder,
+  findInDirectory,
+  findMarked,
+  isAlive,
+  selfIdentity,
+  type SpawnedGroup,
+  stopProven,
+} from "../src/index.ts";
+import { waitUntil } from "../src/wait.ts";
 import { firstLines, shell, withFolder } from "./support.ts";
 
 const ladder = { ...defaultStopLadder, termWaitMs: 100 };
-const proof = { proven: true, survivors: [] };
+const proven = { proven: true, survivors: [] };
+
+const groupOnly = ({ identity, exited }: SpawnedGroup) => ({
+  leader: identity,
+  exited,
+  marker: null,
+  directory: null,
+});
+
+const newMarker = () => ({ variable: "MUSTER_TEST_ID", value: crypto.randomUUID() });
 
 test("[HU-28] [AG-32] TERM is enough for a process that heeds it", () =>
   withFolder(async (folder) => {
-    const group = await shell(folder, "echo ready; sleep 300");
+    const group = await shell(folder, "echo ready; exec sleep 300");
     await firstLines(group, 1);
-    const target = { leader: group.identity, exited: group.exited, marker: null, directory: null };
-    expect(await stopProven(target)).toEqual({ ...proof, steps: ["term_group", "sweep"] } as never);
+    const proof = await stopProven(groupOnly(group));
+    expect(proof).toMatchObject({ ...proven, steps: ["term_group", "sweep"] });
     expect(await group.exited).toEqual({ code: null, signal: "SIGTERM" });
   }));
 
-test("[HU-30] a child that ignores hangup and terminate is killed with its own child", () =>
+test("[HU-28] [HU-30] a child that ignores hangup and terminate is killed with its own child", () =>
   withFolder(async (folder) => {
     const group = await shell(folder, "trap '' TERM HUP; sleep 300 & echo ready; wait; wait");
     await firstLines(group, 1);
-    const target = { leader: group.identity, exited: group.exited, marker: null, directory: null };
-    const steps = ["term_group", "kill_group", "sweep"];
-    expect(await stopProven(target, ladder)).toEqual({ ...proof, steps } as never);
+    const proof = await stopProven(groupOnly(group), ladder);
+    expect(proof).toMatchObject({ ...proven, steps: ["term_group", "kill_group", "sweep"] });
     expect(isAlive(group.identity)).toBe(false);
     expect(findInDirectory(folder)).toEqual([]);
+  }));
+
+test("[AG-32] no step is taken for a process that has ended, only the proof", () =>
+  withFolder(async (folder) => {
+    const group = await shell(folder, "exit 0");
+    await group.exited;
+    let asked = 0;
+    const ask = () => void asked++;
+    const proof = await stopProven(groupOnly(group), { ...ladder, cancel: ask, closeStdin: ask });
+    expect(proof).toMatchObject({ ...proven, steps: ["sweep"] });
+    expect(asked).toBe(0);
+  }));
+
+test("[AG-32] a process that ends when asked is not signalled", () =>
+  withFolder(async (folder) => {
+    const group = await shell(folder, "read order; exit 7");
+    const cancel = () => {
+      group.stdin?.write("end\n");
+      return group.exited;
+    };
+    const proof = await stopProven(groupOnly(group), { ...ladder, cancel });
+    expect(proof).toMatchObject({ ...proven, steps: ["cancel", "sweep"] });
+    expect(await group.exited).toEqual({ code: 7, signal: null });
+  }));
+
+test("[AG-32] a cancel that fails or is not heeded leads on to stdin, TERM and KILL", () =>
+  withFolder(async (folder) => {
+    const group = await shell(folder, "trap '' TERM; echo ready; while :; do sleep 300; done");
+    await firstLines(group, 1);
+    const order: string[] = [];
+    const cancel = () => {
+      order.push("cancel");
+      throw new Error("the connection is gone");
+    };
+    const closeStdin = () => {
+      order.push("close_stdin");
+      group.stdin?.end();
+    };
+    const waits = { cancelWaitMs: 20, closeStdinWaitMs: 20 };
+    const proof = await stopProven(groupOnly(group), { ...ladder, ...waits, cancel, closeStdin });
+    const steps = ["cancel", "close_stdin", "term_group", "kill_group", "sweep"];
+    expect(proof).toMatchObject({ ...proven, steps });
+    expect(order).toEqual(["cancel", "close_stdin"]);
+  }));
+
+test("a process that has been stopped heeds TERM", () =>
+  withFolder(async (folder) => {
+    const group = await shell(folder, "trap 'exit 5' TERM; echo ready; while :; do :; done");
+    await firstLines(group, 1);
+    process.kill(group.identity.pid, "SIGSTOP");
+    const proof = await stopProven(groupOnly(group));
+    expect(proof).toMatchObject({ ...proven, steps: ["term_group", "sweep"] });
+    expect(await group.exited).toEqual({ code: 5, signal: null });
+  }));
+
+test("[AG-33] [HU-28] a grandchild in a session of its own is found by its marker", () =>
+  withFolder(async (folder) => {
+    const marker = newMarker();
+    const env = { MUSTER_TEST_ID: marker.value };
+    const escape = "(cd /; exec setsid sh -c 'echo ready; exec sleep 300') & wait";
+    const group = await shell(folder, escape, env);
+    await firstLines(group, 1);
+    expect(await stopProven(groupOnly(group), ladder)).toMatchObject(proven);
+    expect(findMarked(marker)).toHaveLength(1);
+    expect(await stopProven({ ...groupOnly(group), marker }, ladder)).toMatchObject(proven);
+    expect(findMarked(marker)).toEqual([]);
+  }));
+
+test("[HU-28] a grandchild with a cleared environment is found by its directory", () =>
+  withFolder(async (folder) => {
+    const marker = newMarker();
+    const escape = "setsid env -i /bin/sh -c 'echo ready; exec sleep 300' & wait";
+    const group = await shell(folder, escape, { MUSTER_TEST_ID: marker.value });
+    await firstLines(group, 1);
+    expect(await stopProven({ ...groupOnly(group), marker }, ladder)).toMatchObject(proven);
+    expect(findInDirectory(folder)).toHaveLength(1);
+    const target = { ...groupOnly(group), marker, directory: folder };
+    expect(await stopProven(target, ladder)).toMatchObject(proven);
+    expect(findInDirectory(folder)).toEqual([]);
+  }));
+
+test("[AG-34] only the exact marker is swept, and never the excluded", () =>
+  withFolder(async (folder) => {
+    const marker = newMarker();
+    const start = async (value: string) => {
+      const group = await shell(folder, "echo; exec sleep 300", { MUSTER_TEST_ID: value });
+      await firstLines(group, 1);
+      return group.identity;
+    };
+    const longer = await start(`${marker.value}d`);
+    const excluded = await start(marker.value);
+    const meant = await start(marker.value);
+    const target = { leader: null, marker, directory: null, exclude: [excluded.pid] };
+    expect(await stopProven(target, ladder)).toMatchObject({ ...proven, steps: ["sweep"] });
+    expect([longer, excluded, meant].map((identity) => isAlive(identity))).toEqual([true, true, false]);
+  }));
+
+test("the sweep of a directory spares what is older than the target", () =>
+  withFolder(async (folder) => {
+    const older = await shell(folder, "setsid sh -c 'echo $$; exec sleep 300' & wait");
+    await firstLines(older, 1);
+    const olderPids = findInDirectory(folder).map(({ pid }) => pid);
+    const { bootId, startTime } = selfIdentity();
+    const later = { bootId, pid: 2 ** 30, startTime: String(Number(startTime) + 1e9) };
+    const target = { leader: later, marker: null, directory: folder };
+    expect(await stopProven(target, ladder)).toMatchObject(proven);
+    expect(findInDirectory(folder).map(({ pid }) => pid)).toEqual(olderPids);
+  }));
+
+test("the sweep of a directory spares what the caller itself has started there", () =>
+  withFolder(async (folder) => {
+    const target = await shell(folder, "echo; exec sleep 300");
+    const own = await shell(folder, "echo; exec sleep 300");
+    await Promise.all([firstLines(target, 1), firstLines(own, 1)]);
+    const proof = await stopProven({ ...groupOnly(target), directory: folder }, ladder);
+    expect(proof).toMatchObject(proven);
+    expect(isAlive(own.identity)).toBe(true);
+  }));
+
+test("[CW-11] [HU-28] a number that another process has now is never signalled", () =>
+  withFolder(async (folder) => {
+    const innocent = await shell(folder, "echo; exec sleep 300");
+    await firstLines(innocent, 1);
+    const { identity } = innocent;
+    const reused = { ...identity, startTime: String(Number(identity.startTime) - 1) };
+    const target = { leader: reused, marker: null, directory: null };
+    expect(await stopProven(target, ladder)).toMatchObject({ ...proven, steps: ["sweep"] });
+    const earlier = { ...identity, bootId: "of-an-earlier-boot" };
+    const beforeBoot = { leader: earlier, marker: null, directory: folder };
+    expect(await stopProven(beforeBoot, ladder)).toMatchObject({ ...proven, steps: [] });
+    expect(isAlive(identity)).toBe(true);
+  }));
+
+test("the rest of a group is killed after its leader has ended, a changed group included", () =>
+  withFolder(async (folder) => {
+    const group = await shell(folder, "set -m; sleep 300 & set +m; sleep 300 & echo; exit 0");
+    await group.exited;
+    expect(findInDirectory(folder)).toHaveLength(2);
+    expect(await stopProven(groupOnly(group), ladder)).toMatchObject(proven);
+    expect(findInDirectory(folder)).toEqual([]);
+  }));
+
+test("a process that is not our child is stopped as well", () =>
+  withFolder(async (folder) => {
+    const parent = await shell(folder, "setsid sh -c 'echo $$; exec sleep 300' & wait");
+    const [pid = ""] = await firstLines(parent, 1);
+    const leader = findInDirectory(folder).find((identity) => identity.pid === Number(pid));
+    if (leader === undefined) throw new Error("the process has ended early");
+    const proof = await stopProven({ leader, marker: null, directory: null });
+    expect(proof).toMatchObject({ ...proven, steps: ["term_group", "sweep"] });
+    expect(isAlive(leader)).toBe(false);
+  }));
+
+test("[HU-29] [AG-35] who cannot be killed in time is a survivor and no proof is given", () =>
+  withFolder(async (folder) => {
+    mkdirSync(join(folder, "in"));
+    const storm = "while :; do setsid sleep 300 & done";
+    const group = await shell(join(folder, "in"), `echo; ${storm}`);
+    await firstLines(group, 1);
+    const target = { ...groupOnly(group), exclude: [group.identity.pid], directory: folder };
+    const hurried = { ...ladder, termWaitMs: 0, killWaitMs: 0, sweepWaitMs: 0 };
+    process.kill(group.identity.pid, "SIGSTOP");
+    await waitUntil(() => findInDirectory(folder).length > 1, 5_000);
+    const proof = await stopProven({ ...target, leader: null }, hurried);
+    expect(proof.proven).toBe(false);
+    expect(proof.survivors.length).toBeGreaterThan(0);
   }));
