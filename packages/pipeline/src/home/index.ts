@@ -1,0 +1,7 @@
+export type { Home } from "./home.ts";
+export type { HomeRefused } from "./home-refused.ts";
+export { locateHome, resolveHome } from "./resolve-home.ts";
+export { portOf, type PortInvalid } from "./port.ts";
+export { holderOf, type PortHolder } from "./port-holder.ts";
+export { ensureToken, readToken, type TokenUnusable } from "./token.ts";
+export { installVersion, pruneVersions, type InstallFailed } from "./versions.ts";

@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import { linkSync, readFileSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
+import { err, ok, type Result } from "@muster/model";
+import type { Home } from "./home.ts";
+
+/** The file is there and must not be trusted; deleting it and a restart make a new one. */
+export type TokenUnusable = {
+  code: "token_unusable";
+  path: string;
+  reason: "open_to_others" | "not_owned" | "malformed";
+};
+
+/** 32 bytes as base64url. */
+const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
+
+function reasonAgainst(found: Stats, token: string): TokenUnusable["reason"] | null {
+  if (found.uid !== process.getuid?.()) return "not_owned";
+  if ((found.mode & 0o077) !== 0) return "open_to_others";
+  return tokenPattern.test(token) ? null : "malformed";
+}
+
+/** Null when the home has no token yet. */
+export function readToken(home: Home): Result<string | null, TokenUnusable> {
+  const path = home.token;
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return ok(null);
+  const token = readFileSync(path, "utf8").trim();
+  const reason = reasonAgainst(found, token);
+  return reason === null ? ok(token) : err({ code: "token_unusable", path, reason });
+}
+
+function createToken(path: string): void {
+  const draft = `${path}.${process.pid}`;
+  rmSync(draft, { force: true });
+  writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    // Whoever was first has made the token of this home.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(draft);
+  }
+}
+
+/** The token of the home, made on the first call: mode 0600, the same for every later call. */
+export function ensureToken(home: Home): Result<string, TokenUnusable> {
+  const present = readToken(home);
+  if (!present.ok) return present;
+  if (present.value !== null) return ok(present.value);
+  createToken(home.token);
+  const created = readToken(home);
+  if (!created.ok) return created;
+  if (created.value === null) throw new Error("the token vanished while it was made");
+  return ok(created.value);
+}
