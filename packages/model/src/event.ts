@@ -58,6 +58,9 @@ export const eventTypes = [
 export const eventTypeSchema = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventTypeSchema>;
 
+/** Of the shape of `data` in the events written now [OV-45]. */
+export const eventShapeVersion = 1;
+
 /** One row of the journal. `version` is the version of the shape of `data`. */
 export const journalEventSchema = z.object({
   seq: z.int().positive(),

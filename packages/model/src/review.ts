@@ -55,9 +55,7 @@ export const roundSchema = z.object({
   /** Open until somebody judged it or it became void; `approved` stays open until landed, for it can be taken back. */
   state: z.enum(["open", "closed"]),
   outcome: roundOutcomeSchema.nullable(),
-  approval: z
-    .object({ by: actorSchema, at: instantSchema, patchId: z.string() })
-    .nullable(),
+  approval: z.object({ by: actorSchema, at: instantSchema, patchId: z.string() }).nullable(),
   /** The note of the verdict. */
   note: z.string().nullable(),
   closedAt: instantSchema.nullable(),

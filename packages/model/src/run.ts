@@ -36,14 +36,7 @@ export const turnOutcomeSchema = z.object({
 export type TurnOutcome = z.infer<typeof turnOutcomeSchema>;
 export type TurnOutcomeCode = TurnOutcome["code"];
 
-export const turnKinds = [
-  "work",
-  "reminder",
-  "fix",
-  "gate_failed",
-  "conflict",
-  "resume",
-] as const;
+export const turnKinds = ["work", "reminder", "fix", "gate_failed", "conflict", "resume"] as const;
 
 export const usageSchema = z.object({
   inputTokens: z.number().nullable(),
@@ -73,6 +66,7 @@ export const turnSchema = z.object({
   usage: usageSchema.nullable(),
   /** Commit of the workspace after the turn; null until the snapshot is taken. */
   snapshot: objectNameSchema.nullable(),
+  snapshotTree: objectNameSchema.nullable(),
   sentAt: instantSchema.nullable(),
   endedAt: instantSchema.nullable(),
   ...rowShape,

@@ -57,7 +57,14 @@ export interface Prompt {
   text: string;
 }
 
-export type ToolStatus = "pending" | "in_progress" | "completed" | "failed" | "cancelled" | "denied" | "unknown";
+export type ToolStatus =
+  | "pending"
+  | "in_progress"
+  | "completed"
+  | "failed"
+  | "cancelled"
+  | "denied"
+  | "unknown";
 
 /** One normalised record of the spool; each is on disk before anyone acts on it [AG-17]. */
 export type RunRecord =
@@ -123,7 +130,13 @@ export type RunRecord =
       by: "policy" | "person" | "deadline" | "cancel";
     }
   /** An agent's answer to a comment, through the run's door. */
-  | { type: "comment_answered"; turn: TurnId | null; comment: number; answer: "fixed" | "declined"; text: string }
+  | {
+      type: "comment_answered";
+      turn: TurnId | null;
+      comment: number;
+      answer: "fixed" | "declined";
+      text: string;
+    }
   | { type: "notice"; turn: TurnId | null; text: string }
   | { type: "turn_ended"; turn: TurnId; outcome: TurnOutcome; usage: Usage | null }
   | { type: "agent_exited"; code: number | null; signal: string | null; stderrTail: string }

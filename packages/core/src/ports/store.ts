@@ -21,6 +21,7 @@ import type {
   TaskId,
   Turn,
 } from "@muster/model";
+import type { CorruptRow } from "../corrupt-row.ts";
 import type { TaskFacts } from "../facts.ts";
 
 /** A durable intent to act on the world. `key` is unique among open jobs. */
@@ -31,8 +32,9 @@ export interface Job {
   projectId: ProjectId;
   taskId: TaskId | null;
   payload: Record<string, unknown>;
-  /** The daemon's epoch that holds the lease; an older one means its holder is gone: probe first [HU-20]. */
+  /** The daemon's epoch that holds the lease; an older one means its holder is gone: probe first [HU-20]. 0: free. */
   epoch: number;
+  /** Grows with each lease. */
   tries: number;
   /** Not before this instant; null: now. */
   notBefore: Instant | null;
@@ -42,16 +44,25 @@ export interface Job {
 }
 
 export type JobChange =
+  /** A job whose key is open already stays as it is. */
   | { do: "open"; job: Job }
+  /** Takes the job for this daemon's epoch; refused when this epoch holds it or it is closed. */
   | { do: "lease"; id: JobId }
+  /** Frees the job; refused when it is closed. */
   | { do: "retry"; id: JobId; notBefore: Instant; failure: string }
+  /** A closed job is gone; closing it again changes nothing. */
   | { do: "close"; id: JobId };
 
 /** What one command or fact writes, in one synchronous transaction. */
 export interface Batch {
+  /** The one time of the write: every `updatedAt`, and `createdAt` of new rows, are set to it. */
   at: Instant;
   actor: Actor;
   origin: Origin;
+  /**
+   * In order. A row of version 1 is new; any other must be one above the stored one. A change that
+   * alters nothing is left out, event and all, and later changes of that row in the batch move up [OV-45].
+   */
   changes: Change[];
   jobs?: JobChange[];
   /** Stored with the write, so that a repeated request gets the first answer [OV-47]. */
@@ -61,13 +72,17 @@ export interface Batch {
 export type CommitRefused =
   /** A row has another version than the change was made from; load again and decide again. */
   | { code: "stale_row"; entity: EntityKind; id: string }
-  /** A unique index or check of the database refused it. */
+  /** The row's schema, or an index or check of the database refused it. */
   | { code: "constraint"; detail: string }
-  | { code: "idempotency_key_reused"; key: string };
+  | { code: "idempotency_key_reused"; key: string }
+  /** Disk full, read-only, I/O error, locked from outside; nothing changed. */
+  | { code: "not_written"; reason: string };
 
 export interface Committed {
   /** Sequence numbers of the events written, in the order of the changes; empty when there were none. */
   seqs: number[];
+  /** Each change's row as it is stored now, in the order of the changes [ST-2] [CW-29]. */
+  rows: Change["row"][];
 }
 
 export interface EventFilter {
@@ -77,6 +92,7 @@ export interface EventFilter {
 }
 
 export type EventPage =
+  /** `last` is the newest seq of the journal: a page shorter than its limit has seen everything up to there. */
   | { code: "events"; events: JournalEvent[]; last: number }
   | { code: "cursor_from_the_future"; last: number }
   | { code: "cursor_too_old"; first: number };
@@ -88,7 +104,11 @@ export interface TaskListQuery {
   limit: number;
 }
 
-/** The state database: one writer, synchronous, typed rows in and out. Reads throw only when the file is broken. */
+/**
+ * The state database: one writer, synchronous, typed rows in and out. Reads throw only when the file
+ * is broken: a damaged row makes the read of it alone, or of its task's facts, throw `CorruptRowError`;
+ * lists leave it out, and `corruptRows` names it [ST-42].
+ */
 export interface Store {
   /** Grows with each daemon that opens the database for writing. */
   readonly epoch: number;
@@ -115,7 +135,7 @@ export interface Store {
   /** Attempts that hold a slot: preparing, or with a run that is not ended. */
   slotsHeld(): { project: ProjectId; attempt: Attempt["id"] }[];
   runsNotEnded(): Run[];
-  /** Queued and running landings of one target in landing order: priority, then age. */
+  /** Queued and running landings in landing order: what runs, then priority, then age. */
   landingQueue(project: ProjectId): Landing[];
   undelivered(project: ProjectId): Landing[];
   openAsks(project?: ProjectId): Ask[];
@@ -124,11 +144,7 @@ export interface Store {
   commentsOfTask(task: TaskId): Comment[];
   turnsOfAttempt(attempt: Attempt["id"]): Turn[];
   attemptsOfTask(task: TaskId): Attempt[];
-  gateResult(
-    project: ProjectId,
-    tree: string,
-    definitionHash: string,
-  ): Entity<"gateResult"> | null;
+  gateResult(project: ProjectId, tree: string, definitionHash: string): Entity<"gateResult"> | null;
   /** Deadlines of open asks, the earliest first, at most `limit`. */
   dueAsks(limit: number): Ask[];
   openJobs(): Job[];
@@ -140,6 +156,10 @@ export interface Store {
   forgetIdempotency(before: Instant): void;
 
   /** A verified online copy of the state database at `file`. */
-  backup(file: string): Result<{ file: string; bytes: number }, { code: "backup_failed"; reason: string }>;
+  backup(
+    file: string,
+  ): Result<{ file: string; bytes: number }, { code: "backup_failed"; reason: string }>;
+  /** Damaged rows met since the store was opened. */
+  corruptRows(): CorruptRow[];
   close(): void;
 }

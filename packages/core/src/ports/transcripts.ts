@@ -8,7 +8,16 @@ export interface TranscriptEntry {
   offset: number;
   at: Instant;
   turn: number;
-  kind: "message" | "thought" | "tool_call" | "tool_result" | "plan" | "permission" | "usage" | "prompt" | "notice";
+  kind:
+    | "message"
+    | "thought"
+    | "tool_call"
+    | "tool_result"
+    | "plan"
+    | "permission"
+    | "usage"
+    | "prompt"
+    | "notice";
   /** Identity of the thing that later entries continue or replace: a message id, a tool call id. */
   key: string | null;
   /** False while more of the same message may follow [SL-11]. */
@@ -17,13 +26,23 @@ export interface TranscriptEntry {
   data: Record<string, unknown>;
 }
 
+export interface StoredEntry {
+  /** Grows in the order of ingestion, over all runs. */
+  cursor: number;
+  entry: TranscriptEntry;
+  /** The text or data was too long to keep here: the spool has the whole. */
+  clipped: boolean;
+}
+
 /** The transcripts database: entries and ingest offsets in one transaction. */
 export interface Transcripts {
   /** Next byte of the run's spool to ingest. */
   offset(run: RunId): number;
+  /** Entries that are there already, and an offset behind the stored one, change nothing. */
   append(run: RunId, entries: TranscriptEntry[], nextOffset: number): void;
   /** Entries of a task in order, after a cursor (0 from the start). */
-  ofTask(task: TaskId, after: number, limit: number): { cursor: number; entry: TranscriptEntry }[];
-  search(text: string, limit: number): { cursor: number; entry: TranscriptEntry }[];
+  ofTask(task: TaskId, after: number, limit: number): StoredEntry[];
+  /** Entries that contain every word of `text`, the newest first. */
+  search(text: string, limit: number): StoredEntry[];
   close(): void;
 }

@@ -1,4 +1,11 @@
-import type { AttemptId, DeliveryBlock, LeftOut, ObjectName, ProjectId, Result } from "@muster/model";
+import type {
+  AttemptId,
+  DeliveryBlock,
+  LeftOut,
+  ObjectName,
+  ProjectId,
+  Result,
+} from "@muster/model";
 
 /** Why a repository cannot be a project; each says what to do next in `next`. */
 export type RepositoryRefused = {
@@ -174,7 +181,14 @@ export interface Vcs {
   snapshot(
     repository: Repository,
     workspace: WorkspaceRef,
-    request: { turn: number; base: ObjectName; message: string; author: Identity; committer: Identity; at: string },
+    request: {
+      turn: number;
+      base: ObjectName;
+      message: string;
+      author: Identity;
+      committer: Identity;
+      at: string;
+    },
   ): Promise<Result<Snapshot, VcsFailed>>;
   /** Puts `tree` into the workspace on top of `base`; what stood there is saved under a rescue ref first [CW-13]. */
   placeTree(
@@ -240,8 +254,5 @@ export interface Vcs {
     descendant: ObjectName,
   ): Promise<Result<boolean, VcsFailed>>;
   /** Brings a landed commit into the user's clone, or says why not and changes nothing. */
-  deliver(
-    repository: Repository,
-    commit: ObjectName,
-  ): Promise<Result<DeliveryResult, VcsFailed>>;
+  deliver(repository: Repository, commit: ObjectName): Promise<Result<DeliveryResult, VcsFailed>>;
 }

@@ -1,0 +1,51 @@
+import type { AskKind, Choice } from "@muster/model";
+
+const choice = (key: string, label: string, effect: string): Choice => ({ key, label, effect });
+
+const cancel = choice("cancel", "Cancel the task", "Stops all work on it and keeps what is done");
+const retry = choice(
+  "retry",
+  "Try again",
+  "Sets the counters back and goes on; a note goes to the agent",
+);
+
+/** What can be answered to each kind of ask, as data for every face. */
+export const choicesOf: Record<AskKind, Choice[]> = {
+  permission: [
+    choice("allow", "Allow", "The agent does it, this once"),
+    choice("deny", "Deny", "The agent is told no and goes on"),
+  ],
+  no_change: [choice("retry", "Try again with a note", "A new turn with your note"), cancel],
+  stuck: [
+    retry,
+    choice("raise", "Raise the cap", "As many tries again as the configuration allows"),
+    cancel,
+  ],
+  could_not_run: [
+    choice("rerun", "Run it again", "The gate runs once more on the same tree"),
+    choice(
+      "waive",
+      "Waive with a reason",
+      "The gate counts as passed for this tree; your reason stays with it",
+    ),
+    choice("send_back", "Send back", "The agent gets the gate's output"),
+    cancel,
+  ],
+  base_red: [
+    choice("rerun", "Run it again", "The gate runs once more on the base and on the change"),
+    choice(
+      "waive",
+      "Waive with a reason",
+      "The gate counts as passed for this tree; your reason stays with it",
+    ),
+    choice("send_back", "Send back", "The agent gets the gate's output"),
+    cancel,
+  ],
+  delivery: [
+    choice("retry", "Try again", "Delivers into your clone if nothing is in the way now"),
+    choice("leave", "Leave it", "It stays landed in the mirror; `muster deliver` brings it later"),
+  ],
+};
+
+/** Milliseconds until an unanswered permission is denied [HU-58]. */
+export const permissionPatience = 10 * 60_000;

@@ -1,0 +1,160 @@
+import type { Ask, GateResult } from "@muster/model";
+import { openAsk } from "../../asks/open.ts";
+import type { Draft } from "../../decision.ts";
+import type { Refusal } from "../../refusal.ts";
+import { attemptOf, openTurn } from "../current.ts";
+import type { Command, Fact } from "../inputs.ts";
+import { updateAttempt } from "../turns.ts";
+import { placeLastSnapshot } from "./attempt.ts";
+import { sendBack } from "./gates.ts";
+import { deliver, leaveUndelivered } from "./landing.ts";
+import { cancel } from "./plan.ts";
+
+type Answer = { choice: string; note: string | null };
+type Effect = (draft: Draft, ask: Ask, answer: Answer) => Refusal | null;
+
+export function answer(
+  draft: Draft,
+  command: Extract<Command, { type: "answer" }>,
+): Refusal | null {
+  const ask = draft.facts.asks.find((known) => known.id === command.ask);
+  if (ask === undefined) return { code: "ask_closed", ask: command.ask };
+  return settle(draft, ask, command);
+}
+
+export function askExpired(
+  draft: Draft,
+  fact: Extract<Fact, { type: "ask_expired" }>,
+): Refusal | null {
+  const ask = draft.facts.asks.find((known) => known.id === fact.ask);
+  const due = ask?.dueAt != null && ask.dueAt <= draft.context.now;
+  if (ask === undefined || ask.expiry === null || !due)
+    return { code: "outdated_fact", fact: fact.type };
+  return settle(draft, ask, { choice: ask.expiry, note: null });
+}
+
+function settle(draft: Draft, ask: Ask, given: Answer): Refusal | null {
+  const effect = effects[`${ask.kind}.${given.choice}`];
+  const choices = ask.choices.map((choice) => choice.key);
+  if (effect === undefined || !choices.includes(given.choice))
+    return { code: "unknown_choice", choice: given.choice, choices };
+  if (given.choice === "waive" && !given.note?.trim())
+    return { code: "note_required", choice: given.choice };
+  draft.update("ask", ask, "ask.answered", {
+    state: "answered",
+    answer: {
+      choice: given.choice,
+      note: given.note,
+      by: draft.context.actor,
+      at: draft.context.now,
+    },
+  });
+  return effect(draft, ask, given);
+}
+
+const tellRun =
+  (decision: "allow" | "deny"): Effect =>
+  (draft, ask) => {
+    const by = draft.context.actor.kind === "person" ? "person" : "deadline";
+    draft.job({
+      kind: "answer_permission",
+      key: `answer_permission:${ask.id}`,
+      payload: { run: ask.runId, request: ask.key, decision, by },
+    });
+    return null;
+  };
+
+/** Counters back to zero; the waiting turn gets the note. */
+const tryAgain: Effect = (draft, _ask, { note }) => {
+  if (attemptOf(draft.facts).workspace === "lost") placeLastSnapshot(draft);
+  updateAttempt(draft, { fixRounds: 0, crashes: 0, conflicts: 0 });
+  const turn = openTurn(draft.facts);
+  if (note !== null && turn?.state === "queued")
+    draft.update("turn", turn, "turn.queued", { note });
+  return null;
+};
+
+const raiseCap: Effect = (draft, ask, given) => {
+  const attempt = attemptOf(draft.facts);
+  const more = attempt.configuration?.limits.rounds ?? 3;
+  if (attempt.workspace === "lost") return tryAgain(draft, ask, given);
+  updateAttempt(draft, { extraRounds: attempt.extraRounds + more });
+  return null;
+};
+
+const gateOf = (draft: Draft, ask: Ask): GateResult | undefined =>
+  draft.facts.gateResults.find((result) => result.id === ask.key);
+
+/** The result in question and, for a red base, the one on the base. */
+function resultsToRepeat(draft: Draft, ask: Ask): GateResult[] {
+  const result = gateOf(draft, ask);
+  if (result === undefined) return [];
+  return draft.facts.gateResults.filter(
+    (known) =>
+      known.id === result.id ||
+      (ask.kind === "base_red" &&
+        known.definitionHash === result.definitionHash &&
+        known.outcome !== "passed"),
+  );
+}
+
+const rerun: Effect = (draft, ask) => {
+  for (const result of resultsToRepeat(draft, ask))
+    draft.update("gateResult", result, "gateResult.withdrawn", { withdrawn: true });
+  return null;
+};
+
+const waive: Effect = (draft, ask, { note }) => {
+  const result = gateOf(draft, ask);
+  if (result === undefined || note === null) return null;
+  const { actor, now } = draft.context;
+  draft.update("gateResult", result, "gateResult.waived", {
+    waiver: { by: actor, at: now, reason: note },
+  });
+  return null;
+};
+
+const returnToAgent: Effect = (draft, ask, { note }) => {
+  const result = gateOf(draft, ask);
+  if (result !== undefined) sendBack(draft, [result], note ?? "A person sent it back.");
+  return null;
+};
+
+const cancelTask: Effect = (draft) => cancel(draft);
+
+const effects: Record<string, Effect> = {
+  "permission.allow": tellRun("allow"),
+  "permission.deny": tellRun("deny"),
+  "no_change.retry": tryAgain,
+  "no_change.cancel": cancelTask,
+  "stuck.retry": tryAgain,
+  "stuck.raise": raiseCap,
+  "stuck.cancel": cancelTask,
+  "could_not_run.rerun": rerun,
+  "could_not_run.waive": waive,
+  "could_not_run.send_back": returnToAgent,
+  "could_not_run.cancel": cancelTask,
+  "base_red.rerun": rerun,
+  "base_red.waive": waive,
+  "base_red.send_back": returnToAgent,
+  "base_red.cancel": cancelTask,
+  "delivery.retry": (draft) => deliver(draft),
+  "delivery.leave": (draft) => {
+    leaveUndelivered(draft);
+    return null;
+  },
+};
+
+export function jobFailed(
+  draft: Draft,
+  fact: Extract<Fact, { type: "job_failed" }>,
+): Refusal | null {
+  if (draft.facts.attempt === null) return { code: "outdated_fact", fact: fact.type };
+  openAsk(draft, {
+    kind: "stuck",
+    key: `job:${fact.job}`,
+    title: `Muster could not do it: ${fact.job.replaceAll("_", " ")}`,
+    detail: fact.detail,
+  });
+  return null;
+}

@@ -1,0 +1,94 @@
+import { openAsk } from "../../asks/open.ts";
+import type { Draft } from "../../decision.ts";
+import type { Refusal } from "../../refusal.ts";
+import { attemptOf } from "../current.ts";
+import type { Fact } from "../inputs.ts";
+import { queueTurn, updateAttempt } from "../turns.ts";
+
+type Of<Type extends Fact["type"]> = Extract<Fact, { type: Type }>;
+
+export function attemptStarted(draft: Draft, fact: Of<"attempt_started">): Refusal | null {
+  const { facts } = draft;
+  const number = facts.attempts + 1;
+  draft.update("task", facts.task, "task.unscheduled", { scheduledAt: null });
+  draft.create("attempt", "attempt.started", {
+    projectId: facts.project.id,
+    taskId: facts.task.id,
+    number,
+    state: "preparing",
+    agent: fact.agent,
+    branch: `muster/${facts.task.number}-${number}`,
+    workspace: "absent",
+    base: null,
+    baseTree: null,
+    configuration: null,
+    placement: null,
+    agentSessionId: null,
+    revisionId: null,
+    fixRounds: 0,
+    crashes: 0,
+    conflicts: 0,
+    extraRounds: 0,
+    landRequested: false,
+  });
+  return null;
+}
+
+export function prepared(draft: Draft, fact: Of<"prepared">): Refusal | null {
+  const { type: _type, ...known } = fact;
+  draft.update("attempt", attemptOf(draft.facts), "attempt.prepared", {
+    ...known,
+    workspace: "ready",
+    state: "coding",
+  });
+  queueTurn(draft, { kind: "work" });
+  return null;
+}
+
+export function preparationFailed(draft: Draft, fact: Of<"preparation_failed">): Refusal | null {
+  openAsk(draft, {
+    kind: "stuck",
+    key: "preparation",
+    title: "The workspace could not be prepared",
+    detail: fact.detail,
+  });
+  return null;
+}
+
+export function placed(draft: Draft, fact: Of<"placed">): Refusal | null {
+  const { placement } = attemptOf(draft.facts);
+  if (placement === null) return { code: "outdated_fact", fact: fact.type };
+  updateAttempt(draft, {
+    base: placement.base,
+    baseTree: placement.baseTree,
+    configuration: fact.configuration,
+    workspace: "ready",
+    placement: null,
+  });
+  return null;
+}
+
+export function workspaceLost(draft: Draft, fact: Of<"workspace_lost">): Refusal | null {
+  updateAttempt(draft, { workspace: "lost" });
+  openAsk(draft, {
+    kind: "stuck",
+    key: "workspace",
+    title: "The workspace is gone",
+    detail: `${fact.detail} "Try again" makes it again from the last snapshot.`,
+  });
+  return null;
+}
+
+export function workspaceRetired(draft: Draft): Refusal | null {
+  updateAttempt(draft, { workspace: "absent" });
+  return null;
+}
+
+/** The attempt goes on from the newest snapshot in a workspace made again. */
+export function placeLastSnapshot(draft: Draft): void {
+  const attempt = attemptOf(draft.facts);
+  if (attempt.base === null || attempt.baseTree === null) return;
+  const saved = draft.facts.turns.findLast((turn) => turn.snapshotTree !== null);
+  const tree = saved?.snapshotTree ?? attempt.baseTree;
+  updateAttempt(draft, { placement: { base: attempt.base, baseTree: attempt.baseTree, tree } });
+}

@@ -1,0 +1,83 @@
+import type { GateResult } from "@muster/model";
+import { openAsk } from "../../asks/open.ts";
+import type { Draft } from "../../decision.ts";
+import { gateVerdict } from "../../gates/question.ts";
+import type { Refusal } from "../../refusal.ts";
+import { attemptOf } from "../current.ts";
+import type { Fact } from "../inputs.ts";
+import { positionOf } from "../stage.ts";
+import { closeRound, countRound, move, queueTurn } from "../turns.ts";
+import { failLanding, placeMerged, requeueLanding } from "./landing.ts";
+
+export function gateResult(
+  draft: Draft,
+  fact: Extract<Fact, { type: "gate_result" }>,
+): Refusal | null {
+  const { facts } = draft;
+  if (facts.attempt === null) return { code: "outdated_fact", fact: fact.type };
+  draft.create("gateResult", "gateResult.recorded", {
+    ...fact.result,
+    projectId: facts.project.id,
+    taskId: facts.task.id,
+    attemptId: facts.attempt.id,
+    withdrawn: false,
+    waiver: null,
+  });
+  return null;
+}
+
+/** All gates of the tree in question have spoken [HU-15]. */
+export function gatesSettled(draft: Draft): Refusal | null {
+  const verdict = gateVerdict(draft.facts, draft.context.fingerprint);
+  const landing = positionOf(draft.facts) === "landing";
+  switch (verdict?.code) {
+    case "passed":
+      if (!landing) move(draft, "in_review");
+      return null;
+    case "failed":
+      sendBack(draft, verdict.results);
+      return null;
+    case "could_not_run":
+      askAboutGate(draft, "could_not_run", verdict.result);
+      return null;
+    case "base_red":
+      askAboutGate(draft, "base_red", verdict.result);
+      return null;
+    default:
+      return { code: "outdated_fact", fact: "gates_settled" };
+  }
+}
+
+/** The agent gets the failing gates' output; the round is over. */
+export function sendBack(draft: Draft, results: GateResult[], note: string | null = null): void {
+  if (positionOf(draft.facts) === "landing") placeMerged(draft);
+  failLanding(draft, "a gate failed");
+  closeRound(draft, "gate_failed");
+  move(draft, "coding");
+  queueTurn(draft, {
+    kind: "gate_failed",
+    failedGates: results.map((result) => result.id),
+    note,
+  });
+  if (note === null) {
+    const names = results.map((result) => result.gate).join(", ");
+    countRound(draft, "fixRounds", `Failing: ${names}.`);
+  }
+}
+
+const reason: Record<GateResult["outcome"], string> = {
+  passed: "passed",
+  failed: "failed",
+  could_not_run: "could not run",
+  timed_out: "timed out",
+};
+
+function askAboutGate(draft: Draft, kind: "could_not_run" | "base_red", result: GateResult): void {
+  if (positionOf(draft.facts) === "landing") requeueLanding(draft);
+  const onBase = result.tree === attemptOf(draft.facts).baseTree ? " on the base" : "";
+  const title =
+    kind === "base_red"
+      ? `Gate "${result.gate}" fails without the change too`
+      : `Gate "${result.gate}" ${reason[result.outcome]}${onBase}`;
+  openAsk(draft, { kind, key: result.id, title, detail: result.detail });
+}

@@ -1,0 +1,204 @@
+import { closeAsks, openAsk } from "../../asks/open.ts";
+import type { Draft } from "../../decision.ts";
+import type { Refusal } from "../../refusal.ts";
+import { attemptOf, openLanding, openRound } from "../current.ts";
+import type { Fact } from "../inputs.ts";
+import { closeRound, countRound, move, openNewRound, queueTurn, updateAttempt } from "../turns.ts";
+
+type Of<Type extends Fact["type"]> = Extract<Fact, { type: Type }>;
+
+const outdated = (fact: string): Refusal => ({ code: "outdated_fact", fact });
+
+/** Puts the approved round into its target's queue, once. */
+export function enqueueLanding(draft: Draft): void {
+  const { facts } = draft;
+  const round = openRound(facts);
+  const attempt = attemptOf(facts);
+  if (openLanding(facts) !== null || round === null || attempt.revisionId === null) return;
+  draft.create("landing", "landing.queued", {
+    projectId: facts.project.id,
+    taskId: facts.task.id,
+    attemptId: attempt.id,
+    roundId: round.id,
+    revisionId: attempt.revisionId,
+    target: facts.project.target,
+    state: "queued",
+    from: null,
+    fromTree: null,
+    to: null,
+    tree: null,
+    failure: null,
+    delivery: "none",
+    deliveryBlock: null,
+    landedAt: null,
+    deliveredAt: null,
+  });
+}
+
+export function land(draft: Draft): Refusal | null {
+  if (attemptOf(draft.facts).state === "approved") enqueueLanding(draft);
+  return null;
+}
+
+export function landingStarted(draft: Draft): Refusal | null {
+  const landing = openLanding(draft.facts);
+  if (landing?.state !== "queued") return outdated("landing_started");
+  draft.update("landing", landing, "landing.started", {
+    state: "checking",
+    from: null,
+    fromTree: null,
+    to: null,
+    tree: null,
+  });
+  move(draft, "landing");
+  return null;
+}
+
+export function landingBuilt(draft: Draft, fact: Of<"landing_built">): Refusal | null {
+  const landing = openLanding(draft.facts);
+  if (landing?.state !== "checking") return outdated(fact.type);
+  const { type: _type, ...built } = fact;
+  draft.update("landing", landing, "landing.built", built);
+  return null;
+}
+
+/** Ends the landing without a result; the round that it was for is void. */
+export function failLanding(draft: Draft, failure: string): void {
+  const landing = openLanding(draft.facts);
+  if (landing === null) return;
+  draft.update("landing", landing, "landing.failed", { state: "failed", failure });
+}
+
+/** The target moved and the patch is another one now: it is judged again as a new revision. */
+export function landingStale(draft: Draft, fact: Of<"landing_stale">): Refusal | null {
+  failLanding(draft, "the target moved and the change is another one on it");
+  closeRound(draft, "stale");
+  const { facts } = draft;
+  const { type: _type, ...made } = fact;
+  const attempt = attemptOf(facts);
+  const revisionId = draft.create("revision", "revision.recorded", {
+    ...made,
+    projectId: facts.project.id,
+    taskId: facts.task.id,
+    attemptId: attempt.id,
+    number: facts.revisions.length + 1,
+    turnId: null,
+    leftOut: [],
+  });
+  const placement = { base: fact.base, baseTree: fact.baseTree, tree: fact.tree };
+  move(draft, "checking", { revisionId, placement });
+  openNewRound(draft);
+  return null;
+}
+
+export function landingConflict(draft: Draft, fact: Of<"landing_conflict">): Refusal | null {
+  failLanding(draft, "conflict with the target");
+  closeRound(draft, "conflict");
+  const placement = { base: fact.base, baseTree: fact.baseTree, tree: fact.tree };
+  move(draft, "coding", { placement });
+  queueTurn(draft, { kind: "conflict", conflicts: fact.conflicts });
+  const paths = fact.conflicts.map((conflict) => conflict.path).join(", ");
+  countRound(draft, "conflicts", `The change conflicts with the target in ${paths}.`);
+  return null;
+}
+
+export function landingEmpty(draft: Draft): Refusal | null {
+  failLanding(draft, "nothing is left to land");
+  closeRound(draft, "stale");
+  move(draft, "coding");
+  queueTurn(draft, { kind: "reminder" });
+  openAsk(draft, {
+    kind: "no_change",
+    key: "landing",
+    title: "Nothing is left to land",
+    detail: "The target already holds what this change does.",
+  });
+  return null;
+}
+
+export function landingIntended(draft: Draft): Refusal | null {
+  const landing = openLanding(draft.facts);
+  if (landing?.state !== "checking" || landing.to === null) return outdated("landing_intended");
+  draft.update("landing", landing, "landing.intended", { state: "intended" });
+  return null;
+}
+
+/** Somebody else moved the target between the intent and the move. */
+export function landingLost(draft: Draft): Refusal | null {
+  const landing = openLanding(draft.facts);
+  if (landing === null) return outdated("landing_lost");
+  requeueLanding(draft);
+  return null;
+}
+
+/** Takes the landing out of its turn; it is built anew when its turn comes again. */
+export function requeueLanding(draft: Draft): void {
+  const landing = openLanding(draft.facts);
+  if (landing === null) return;
+  draft.update("landing", landing, "landing.queued", { state: "queued" });
+  move(draft, "approved");
+}
+
+export function landed(draft: Draft): Refusal | null {
+  const landing = openLanding(draft.facts);
+  if (landing?.state !== "intended") return outdated("landed");
+  draft.update("landing", landing, "landing.landed", {
+    state: "landed",
+    delivery: "pending",
+    landedAt: draft.context.now,
+  });
+  closeRound(draft, "approved");
+  closeAsks(draft);
+  move(draft, "landed");
+  return null;
+}
+
+export function delivered(draft: Draft, fact: Of<"delivered">): Refusal | null {
+  const { landing } = draft.facts;
+  if (landing === null || landing.id !== fact.landing || landing.state !== "landed")
+    return outdated(fact.type);
+  draft.update("landing", landing, "landing.delivered", {
+    delivery: "delivered",
+    deliveryBlock: null,
+    deliveredAt: landing.deliveredAt ?? draft.context.now,
+  });
+  closeAsks(draft, ["delivery"]);
+  return null;
+}
+
+export function deliveryBlocked(draft: Draft, fact: Of<"delivery_blocked">): Refusal | null {
+  const { landing } = draft.facts;
+  if (landing?.delivery !== "pending") return outdated(fact.type);
+  const { type: _type, ...deliveryBlock } = fact;
+  draft.update("landing", landing, "landing.blocked", { delivery: "asked", deliveryBlock });
+  openAsk(draft, {
+    kind: "delivery",
+    key: landing.id,
+    title: `Landed, but not delivered: ${fact.reason.replaceAll("_", " ")}`,
+    detail: fact.detail,
+  });
+  return null;
+}
+
+/** Delivery is tried again. */
+export function deliver(draft: Draft): Refusal | null {
+  const { landing } = draft.facts;
+  if (landing?.delivery !== "asked" && landing?.delivery !== "left") return null;
+  draft.update("landing", landing, "landing.retried", { delivery: "pending", deliveryBlock: null });
+  closeAsks(draft, ["delivery"]);
+  return null;
+}
+
+export function leaveUndelivered(draft: Draft): void {
+  const { landing } = draft.facts;
+  if (landing !== null) draft.update("landing", landing, "landing.left", { delivery: "left" });
+}
+
+/** Brings the workspace onto what was merged, before the agent goes on with it. */
+export function placeMerged(draft: Draft): void {
+  const landing = openLanding(draft.facts);
+  if (landing?.from == null || landing.fromTree === null || landing.tree === null) return;
+  updateAttempt(draft, {
+    placement: { base: landing.from, baseTree: landing.fromTree, tree: landing.tree },
+  });
+}

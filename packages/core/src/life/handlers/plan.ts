@@ -1,0 +1,99 @@
+import { closeAsks } from "../../asks/open.ts";
+import type { Draft } from "../../decision.ts";
+import type { Refusal } from "../../refusal.ts";
+import { openLanding, openTurn } from "../current.ts";
+import type { Command } from "../inputs.ts";
+import { hasLiveRun, liveAttempt, positionOf } from "../stage.ts";
+import { closeRound, move, queueTurn, updateAttempt } from "../turns.ts";
+import { requeueLanding } from "./landing.ts";
+
+type Of<Type extends Command["type"]> = Extract<Command, { type: Type }>;
+
+export function edit(draft: Draft, command: Of<"edit">): Refusal | null {
+  const { type: _type, ...patch } = command;
+  draft.update("task", draft.facts.task, "task.edited", patch);
+  return null;
+}
+
+export function run(draft: Draft): Refusal | null {
+  if (positionOf(draft.facts) === "backlog")
+    draft.update("task", draft.facts.task, "task.scheduled", { scheduledAt: draft.context.now });
+  return null;
+}
+
+export function pause(draft: Draft): Refusal | null {
+  const { task } = draft.facts;
+  if (task.pausedAt !== null) return null;
+  draft.update("task", task, "task.paused", { pausedAt: draft.context.now });
+  if (openLanding(draft.facts)?.state === "checking") requeueLanding(draft);
+  return null;
+}
+
+export function resume(draft: Draft): Refusal | null {
+  draft.update("task", draft.facts.task, "task.resumed", { pausedAt: null });
+  return null;
+}
+
+/** Ends the task; a run that is still alive is stopped by what follows from the facts [OV-34]. */
+export function cancel(draft: Draft): Refusal | null {
+  const landing = openLanding(draft.facts);
+  if (landing?.state === "intended") return { code: "too_late", state: landing.state };
+  if (landing !== null)
+    draft.update("landing", landing, "landing.failed", { state: "failed", failure: "cancelled" });
+  closeAsks(draft);
+  closeRound(draft, "cancelled");
+  const turn = openTurn(draft.facts);
+  if (turn?.state === "queued")
+    draft.update("turn", turn, "turn.dropped", { state: "ended", endedAt: draft.context.now });
+  if (liveAttempt(draft.facts) !== null) move(draft, "dropped");
+  draft.update("task", draft.facts.task, "task.cancelled", {
+    cancelledAt: draft.context.now,
+    scheduledAt: null,
+    pausedAt: null,
+  });
+  return null;
+}
+
+export function reopen(draft: Draft): Refusal | null {
+  if (hasLiveRun(draft.facts)) return { code: "run_alive" };
+  const { landing } = draft.facts;
+  const undelivered = landing?.delivery === "pending" || landing?.delivery === "asked";
+  // A later landing on the same target brings this one along.
+  if (landing !== null && undelivered)
+    draft.update("landing", landing, "landing.left", { delivery: "left" });
+  closeAsks(draft);
+  draft.update("task", draft.facts.task, "task.reopened", {
+    cancelledAt: null,
+    scheduledAt: draft.context.now,
+  });
+  return null;
+}
+
+export function see(draft: Draft, command: Of<"see">): Refusal | null {
+  draft.update("task", draft.facts.task, "task.seen", { seenRevisionId: command.revision });
+  return null;
+}
+
+/** Makes the workspace again from the newest snapshot, or from that of a turn [SL-2]. */
+export function restore(draft: Draft, command: Of<"restore">): Refusal | null {
+  const { facts } = draft;
+  if (hasLiveRun(facts)) return { code: "run_alive" };
+  const saved = facts.turns.filter((turn) => turn.snapshot !== null);
+  const chosen =
+    command.turn === null ? saved.at(-1) : saved.find((turn) => turn.number === command.turn);
+  if (command.turn !== null && chosen === undefined)
+    return { code: "unknown_turn", turn: command.turn };
+  const { attempt } = facts;
+  if (attempt?.base === null || attempt?.baseTree === null || attempt === null)
+    return { code: "workspace_gone" };
+  updateAttempt(draft, {
+    placement: {
+      base: attempt.base,
+      baseTree: attempt.baseTree,
+      tree: chosen?.snapshotTree ?? attempt.baseTree,
+    },
+  });
+  closeAsks(draft, ["stuck"]);
+  if (attempt.state === "coding") queueTurn(draft, { kind: "resume" });
+  return null;
+}

@@ -1,0 +1,185 @@
+import type {
+  AskId,
+  Configuration,
+  DeliveryBlock,
+  GateResult,
+  LeftOut,
+  ObjectName,
+  Priority,
+  ProcessIdentity,
+  RevisionId,
+  RunId,
+  Side,
+  TurnId,
+  TurnOutcome,
+  Usage,
+} from "@muster/model";
+import type { Conflict } from "../ports/vcs.ts";
+
+/** What a person may tell a task. */
+export type Command =
+  | {
+      type: "edit";
+      title?: string;
+      body?: string;
+      priority?: Priority;
+      agent?: string | null;
+    }
+  | { type: "run" }
+  | { type: "pause" }
+  | { type: "resume" }
+  | { type: "cancel" }
+  | { type: "reopen" }
+  | { type: "restore"; turn: number | null }
+  | { type: "see"; revision: RevisionId }
+  | {
+      type: "comment";
+      revision: RevisionId;
+      path: string;
+      side: Side;
+      line: number;
+      endLine: number;
+      lineType: "added" | "deleted" | "context";
+      snippet: string;
+      body: string;
+    }
+  | { type: "request_changes"; revision: RevisionId; note: string | null }
+  | { type: "approve"; revision: RevisionId; land: boolean }
+  | { type: "unapprove" }
+  | { type: "land"; revision: RevisionId }
+  | { type: "deliver" }
+  | { type: "answer"; ask: AskId; choice: string; note: string | null };
+
+/** What Muster found or did in the world. */
+export type Fact =
+  | { type: "attempt_started"; agent: string }
+  | {
+      type: "prepared";
+      base: ObjectName;
+      baseTree: ObjectName;
+      configuration: Configuration;
+    }
+  | { type: "preparation_failed"; detail: string }
+  | { type: "placed"; configuration: Configuration }
+  | { type: "run_started"; run: RunId; agent: string; build: string; resumes: boolean }
+  | { type: "run_live"; run: RunId; runner: ProcessIdentity }
+  | {
+      type: "run_known";
+      run: RunId;
+      agentProcess?: ProcessIdentity;
+      agentSessionId?: string;
+      agentVersion?: string | null;
+      resumed?: boolean;
+    }
+  | { type: "run_ended"; run: RunId; reason: string; proven: boolean; outcome: TurnOutcome | null }
+  | { type: "turn_sent"; turn: TurnId }
+  | { type: "turn_ended"; turn: TurnId; outcome: TurnOutcome; usage: Usage | null }
+  | {
+      type: "snapshot_taken";
+      turn: TurnId;
+      commit: ObjectName;
+      tree: ObjectName;
+      patchId: string;
+      files: number;
+      additions: number;
+      deletions: number;
+      leftOut: LeftOut[];
+      /** Files that still hold the markers that Muster's merge put there. */
+      markersLeft: Conflict[];
+    }
+  | { type: "workspace_lost"; detail: string }
+  | {
+      type: "permission_requested";
+      run: RunId;
+      request: string;
+      title: string;
+      kind: string | null;
+    }
+  | { type: "permission_settled"; run: RunId; request: string }
+  | {
+      type: "comment_answered";
+      run: RunId;
+      comment: number;
+      answer: "fixed" | "declined";
+      text: string;
+    }
+  | {
+      type: "gate_result";
+      result: Pick<
+        GateResult,
+        | "tree"
+        | "commit"
+        | "gate"
+        | "definitionHash"
+        | "number"
+        | "outcome"
+        | "exitCode"
+        | "detail"
+        | "durationMs"
+        | "log"
+        | "tail"
+      >;
+    }
+  /** Every gate of the tree in question is decided; what that means is in the gate results. */
+  | { type: "gates_settled" }
+  | { type: "landing_started" }
+  | {
+      type: "landing_built";
+      from: ObjectName;
+      fromTree: ObjectName;
+      to: ObjectName;
+      tree: ObjectName;
+    }
+  | {
+      type: "landing_stale";
+      base: ObjectName;
+      baseTree: ObjectName;
+      head: ObjectName;
+      tree: ObjectName;
+      patchId: string;
+      files: number;
+      additions: number;
+      deletions: number;
+    }
+  | {
+      type: "landing_conflict";
+      base: ObjectName;
+      baseTree: ObjectName;
+      tree: ObjectName;
+      conflicts: Conflict[];
+    }
+  | { type: "landing_empty" }
+  | { type: "landing_intended" }
+  | { type: "landing_lost" }
+  | { type: "landed" }
+  | { type: "delivered"; landing: string }
+  | {
+      type: "delivery_blocked";
+      reason: DeliveryBlock;
+      detail: string;
+      paths: string[];
+    }
+  | { type: "workspace_retired" }
+  | { type: "ask_expired"; ask: AskId }
+  | { type: "job_failed"; job: string; detail: string };
+
+export type Input = Command | Fact;
+export type InputType = Input["type"];
+
+export const commandTypes = [
+  "edit",
+  "run",
+  "pause",
+  "resume",
+  "cancel",
+  "reopen",
+  "restore",
+  "see",
+  "comment",
+  "request_changes",
+  "approve",
+  "unapprove",
+  "land",
+  "deliver",
+  "answer",
+] as const satisfies Command["type"][];

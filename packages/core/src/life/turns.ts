@@ -1,0 +1,111 @@
+import type { Attempt, AttemptState, GateResultId, Round, Turn } from "@muster/model";
+import { openAsk } from "../asks/open.ts";
+import type { Draft } from "../decision.ts";
+import type { Conflict } from "../ports/vcs.ts";
+import { attemptOf, openRound, openTurn } from "./current.ts";
+
+/** The attempt's next state, as one event. */
+export function move(draft: Draft, state: AttemptState, patch: Partial<Attempt> = {}): void {
+  const attempt = attemptOf(draft.facts);
+  draft.update(
+    "attempt",
+    attempt,
+    "attempt.moved",
+    { ...patch, state },
+    {
+      from: attempt.state,
+      to: state,
+    },
+  );
+}
+
+export function updateAttempt(draft: Draft, patch: Partial<Attempt>): void {
+  draft.update("attempt", attemptOf(draft.facts), "attempt.updated", patch);
+}
+
+interface TurnRequest {
+  kind: Turn["kind"];
+  note?: string | null;
+  failedGates?: GateResultId[];
+  conflicts?: Conflict[];
+}
+
+/** Queues the next turn; it starts when a slot is free and nothing holds the task. */
+export function queueTurn(draft: Draft, request: TurnRequest): void {
+  const { facts } = draft;
+  if (openTurn(facts) !== null) return;
+  draft.create("turn", "turn.queued", {
+    projectId: facts.project.id,
+    taskId: facts.task.id,
+    attemptId: attemptOf(facts).id,
+    runId: null,
+    number: facts.turns.length + 1,
+    kind: request.kind,
+    note: request.note ?? null,
+    failedGates: request.failedGates ?? [],
+    conflicts: request.conflicts ?? [],
+    state: "queued",
+    outcome: null,
+    usage: null,
+    snapshot: null,
+    snapshotTree: null,
+    sentAt: null,
+    endedAt: null,
+  });
+}
+
+type Counter = "fixRounds" | "crashes" | "conflicts";
+
+const exhausted: Record<Counter, string> = {
+  fixRounds: "fix rounds used up",
+  crashes: "crashes in a row",
+  conflicts: "conflict rounds used up",
+};
+
+const capOf = (attempt: Attempt, counter: Counter): number => {
+  const limits = attempt.configuration?.limits;
+  const configured = counter === "crashes" ? limits?.crashes : limits?.rounds;
+  return (configured ?? 3) + attempt.extraRounds;
+};
+
+/** Counts one more automatic round; past the cap the task is stuck until a person says what to do. */
+export function countRound(draft: Draft, counter: Counter, detail: string): void {
+  const attempt = attemptOf(draft.facts);
+  const used = attempt[counter] + 1;
+  updateAttempt(draft, { [counter]: used });
+  if (used > capOf(attempt, counter))
+    openAsk(draft, {
+      kind: "stuck",
+      key: counter,
+      title: `${used - 1} ${exhausted[counter]}`,
+      detail,
+    });
+}
+
+export function closeRound(draft: Draft, outcome: NonNullable<Round["outcome"]>): void {
+  const round = openRound(draft.facts);
+  if (round === null) return;
+  draft.update("round", round, "round.closed", {
+    state: "closed",
+    outcome,
+    closedAt: draft.context.now,
+  });
+}
+
+export function openNewRound(draft: Draft): void {
+  const { facts } = draft;
+  const attempt = attemptOf(facts);
+  if (attempt.revisionId === null) throw new Error("a round needs a revision");
+  draft.create("round", "round.opened", {
+    projectId: facts.project.id,
+    taskId: facts.task.id,
+    attemptId: attempt.id,
+    revisionId: attempt.revisionId,
+    number: facts.rounds.length + 1,
+    state: "open",
+    outcome: null,
+    approval: null,
+    note: null,
+    closedAt: null,
+  });
+}

@@ -1,0 +1,115 @@
+import type { JobRequest } from "./decision.ts";
+import type { TaskFacts } from "./facts.ts";
+import type { GateWanted } from "./gates/judge.ts";
+import { baseGates, gateVerdict } from "./gates/question.ts";
+import { currentRevision, openLanding, openTurn, unsavedTurn } from "./life/current.ts";
+import { outcomeMeaning } from "./life/handlers/snapshot.ts";
+import type { Fact } from "./life/inputs.ts";
+import { hasLiveRun, isHeld, liveAttempt, positionOf } from "./life/stage.ts";
+
+/** What the facts ask for: a job that acts on the world, or a fact that follows from the others. */
+export type Step = { do: "job"; job: JobRequest } | { do: "fact"; fact: Fact };
+
+const job = (kind: string, id: string, payload: Record<string, unknown> = {}): Step => ({
+  do: "job",
+  job: { kind, key: `${kind}:${id}`, payload },
+});
+
+const fact = (type: "gates_settled" | "landing_intended"): Step => ({ do: "fact", fact: { type } });
+
+const gateJobs = (facts: TaskFacts, wanted: GateWanted[]): Step[] =>
+  wanted.map((gate) =>
+    job("gate", `${facts.project.id}:${gate.tree}:${gate.definitionHash}`, { ...gate }),
+  );
+
+/** The run has nothing to do here any more, or must not do it. */
+function mustStop(facts: TaskFacts): boolean {
+  if (facts.run?.state !== "live") return false;
+  if (positionOf(facts) !== "coding" || isHeld(facts)) return true;
+  const unsaved = unsavedTurn(facts);
+  const broken = unsaved?.outcome != null && outcomeMeaning[unsaved.outcome.code] !== "judge";
+  return broken || (unsaved === null && openTurn(facts) === null);
+}
+
+function runSteps(facts: TaskFacts): Step[] {
+  const { run } = facts;
+  if (run?.state === "unverified") return [job("reap_run", run.id)];
+  if (run !== null && mustStop(facts)) return [job("stop_run", run.id)];
+  if (run?.state === "starting") return [job("start_run", run.id)];
+  return [];
+}
+
+function savingSteps(facts: TaskFacts): Step[] {
+  const { attempt } = facts;
+  if (attempt?.workspace !== "ready" || mustStop(facts)) return [];
+  const turn = unsavedTurn(facts);
+  if (facts.run !== null && facts.run.state !== "ended" && facts.run.state !== "live") return [];
+  if (turn !== null) return [job("snapshot", turn.id)];
+  const over = liveAttempt(facts) === null;
+  return over && !hasLiveRun(facts) ? [job("retire", attempt.id)] : [];
+}
+
+/** Steps that no hold stops: what was intended is carried out. */
+function landedSteps(facts: TaskFacts): Step[] {
+  const { landing } = facts;
+  if (openLanding(facts)?.state === "intended" && landing !== null)
+    return [job("move_target", landing.id)];
+  return landing?.delivery === "pending" ? [job("deliver", landing.id)] : [];
+}
+
+function codingSteps(facts: TaskFacts, fingerprint: string): Step[] {
+  const turn = openTurn(facts);
+  const idle = facts.run?.state === "live" && unsavedTurn(facts) === null;
+  const prompt =
+    idle && turn?.state === "queued" && facts.run?.state === "live" && turn.runId !== facts.run.id;
+  return [
+    ...(prompt ? [job("prompt", turn.id)] : []),
+    ...gateJobs(facts, baseGates(facts, fingerprint)),
+  ];
+}
+
+function checkingSteps(facts: TaskFacts, fingerprint: string): Step[] {
+  const verdict = gateVerdict(facts, fingerprint);
+  if (verdict === null) return [];
+  return verdict.code === "wanted" ? gateJobs(facts, verdict.wanted) : [fact("gates_settled")];
+}
+
+function landingSteps(facts: TaskFacts, fingerprint: string): Step[] {
+  const landing = openLanding(facts);
+  if (landing?.state !== "checking") return [];
+  if (landing.to === null) return [job("build_landing", landing.id)];
+  const verdict = gateVerdict(facts, fingerprint);
+  if (verdict?.code === "wanted") return gateJobs(facts, verdict.wanted);
+  return [fact(verdict?.code === "passed" ? "landing_intended" : "gates_settled")];
+}
+
+function workSteps(facts: TaskFacts, fingerprint: string): Step[] {
+  const attempt = liveAttempt(facts);
+  if (attempt === null || isHeld(facts)) return [];
+  if (attempt.state === "preparing") return [job("prepare", attempt.id)];
+  if (attempt.placement !== null && !hasLiveRun(facts) && attempt.state !== "landing")
+    return [job("place", attempt.id)];
+  switch (attempt.state) {
+    case "coding":
+      return codingSteps(facts, fingerprint);
+    case "checking":
+      return currentRevision(facts) === null ? [] : checkingSteps(facts, fingerprint);
+    case "landing":
+      return landingSteps(facts, fingerprint);
+    default:
+      return [];
+  }
+}
+
+/**
+ * What should happen next for a task, from its facts alone. Starts of runs and turns of landings are not here: they
+ * compete with other tasks and are chosen in `dispatch.ts`. A task at rest gives no step.
+ */
+export function next(facts: TaskFacts, fingerprint: string): Step[] {
+  return [
+    ...runSteps(facts),
+    ...savingSteps(facts),
+    ...landedSteps(facts),
+    ...workSteps(facts, fingerprint),
+  ];
+}

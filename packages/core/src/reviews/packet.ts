@@ -1,0 +1,86 @@
+import type { Comment, GateResult, Task, Turn } from "@muster/model";
+
+export interface PacketParts {
+  task: Pick<Task, "number" | "title" | "body">;
+  turn: Pick<Turn, "number" | "kind" | "note" | "conflicts">;
+  /** Comments that the agent has not answered yet. */
+  comments: Pick<Comment, "number" | "path" | "line" | "endLine" | "side" | "body" | "snippet">[];
+  failedGates: Pick<GateResult, "gate" | "exitCode" | "detail" | "tail">[];
+  /** What the turn before ended with, when it did not end by itself. */
+  brokeOff: string | null;
+  /** Gates that will judge the result: name and command. */
+  gates: { name: string; run: string }[];
+}
+
+const opening: Record<Turn["kind"], string> = {
+  work: "Do the task below in the current folder. Muster records your change when you end your turn; you need not commit. Its gates and a person judge it then.",
+  reminder:
+    "Your last turn ended, but something is still missing; see below. Do it now, or say in one line why it needs no change.",
+  fix: "A reviewer asks for changes. Answer every comment below: fix it or decline it with a reason.",
+  gate_failed: "A gate failed on your change. Fix the cause; do not weaken the gate.",
+  conflict:
+    "Your change conflicts with the target branch. The merged files stand in the workspace with conflict markers: resolve them so that both sides keep their meaning, and leave no marker.",
+  resume:
+    "The last turn broke off before its end. The workspace is as it was then: look at it, and go on.",
+};
+
+const indent = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => `    ${line}`)
+    .join("\n");
+
+const section = (title: string, lines: string[]): string[] =>
+  lines.length === 0 ? [] : ["", `## ${title}`, "", ...lines];
+
+const range = (line: number, endLine: number): string =>
+  endLine === line ? `${line}` : `${line}-${endLine}`;
+
+const commentLines = (comments: PacketParts["comments"]): string[] =>
+  comments.flatMap((comment) => [
+    `comment ${comment.number} ${comment.path}:${range(comment.line, comment.endLine)} (${comment.side}): ${comment.body}`,
+    "",
+    indent(comment.snippet),
+    "",
+  ]);
+
+const answering = [
+  "Answer each comment with one of these commands, by its number:",
+  "",
+  indent('muster answer-comment NUMBER fixed "what you did"'),
+  indent('muster answer-comment NUMBER declined "why not"'),
+];
+
+const gateLines = (gates: PacketParts["failedGates"]): string[] =>
+  gates.flatMap((gate) => [`gate ${gate.gate}: ${gate.detail}`, "", indent(gate.tail), ""]);
+
+/**
+ * The prompt of a turn: always whole, so that a fresh session can go on where another one stopped [OV-31]. The lines
+ * `task:`, `turn:` and `kind:` at its top, the sections' names and their `comment`, `gate` and `- path (kind)` lines
+ * are stable.
+ */
+export function composePacket(parts: PacketParts): string {
+  const { task, turn } = parts;
+  const comments = commentLines(parts.comments);
+  return [
+    `task: #${task.number} ${task.title}`,
+    `turn: ${turn.number}`,
+    `kind: ${turn.kind}`,
+    "",
+    opening[turn.kind],
+    ...section("Task", task.body.trim() === "" ? [task.title] : [task.title, "", task.body.trim()]),
+    ...section(
+      "Gates",
+      parts.gates.map((gate) => `- ${gate.name}: ${gate.run}`),
+    ),
+    ...section("What happened", parts.brokeOff === null ? [] : [parts.brokeOff]),
+    ...section(
+      "Conflicts",
+      turn.conflicts.map((conflict) => `- ${conflict.path} (${conflict.kind})`),
+    ),
+    ...section("Failing gates", gateLines(parts.failedGates)),
+    ...section("Comments", comments.length === 0 ? [] : [...comments, ...answering]),
+    ...section("Note", turn.note === null ? [] : [turn.note]),
+    "",
+  ].join("\n");
+}
