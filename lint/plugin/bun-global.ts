@@ -1,16 +1,13 @@
-import { resolve } from "node:path";
 import { bunGlobalPackages } from "../packages.ts";
 import { homeOf } from "./home.ts";
 import type { Located, Rule } from "./rule.ts";
 
 type Member = Located & { object: Located & { type: string; name?: string } };
 
-const root = resolve(import.meta.dirname, "../..");
-
 /** `Bun.*` only where the code is meant to depend on Bun. */
 export const bunGlobal: Rule = {
   create(context) {
-    const home = homeOf(root, context.filename);
+    const home = homeOf(context.cwd, context.filename);
     if (!home || home.kind === "tool" || home.isTest) return {};
     if (bunGlobalPackages.includes(home.name)) return {};
     return {

@@ -1,4 +1,5 @@
 import { bunGlobal } from "./bun-global.ts";
+import { noSleep } from "./no-sleep.ts";
 import { packageBoundaries } from "./package-boundaries.ts";
 import { suppressionReason } from "./suppression-reason.ts";
 
@@ -7,6 +8,7 @@ export default {
   rules: {
     "package-boundaries": packageBoundaries,
     "bun-global": bunGlobal,
+    "no-sleep": noSleep,
     "suppression-reason": suppressionReason,
   },
 };

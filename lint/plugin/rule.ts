@@ -2,6 +2,8 @@
 export type Located = { range: [number, number] };
 
 export type Context = {
+  /** Where oxlint was started: the repository. */
+  cwd: string;
   filename: string;
   report: (problem: { node: Located; message: string }) => void;
   sourceCode: { getAllComments: () => (Located & { value: string })[] };

@@ -45,14 +45,14 @@ function endProcesses(found: { pid: number }[]): void {
 }
 
 /** A surrounding Muster run or git hook must not reach the tests, nor `npm run` itself. */
-function cleanEnvironment(folder: string): NodeJS.ProcessEnv {
-  const kept = Object.entries(withoutNpm(process.env)).filter(
+function cleanEnvironment(environment: NodeJS.ProcessEnv, folder: string): NodeJS.ProcessEnv {
+  const kept = Object.entries(withoutNpm(environment)).filter(
     ([name]) => !/^(MUSTER|GIT)_/.test(name),
   );
   return { ...Object.fromEntries(kept), TMPDIR: folder };
 }
 
-export function openSandbox(): Sandbox {
+export function openSandbox(environment = process.env): Sandbox {
   const folder = mkdtempSync(join(tmpdir(), "mt-"));
   const close = () => {
     const processes = processesOf(folder);
@@ -64,5 +64,5 @@ export function openSandbox(): Sandbox {
       ...files.map((name) => `temporary folder or file: ${name}`),
     ];
   };
-  return { folder, environment: cleanEnvironment(folder), close };
+  return { folder, environment: cleanEnvironment(environment, folder), close };
 }
