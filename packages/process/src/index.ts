@@ -19,11 +19,6 @@ export {
   type SpawnGroupOptions,
 } from "./spawn-group.ts";
 export type { Exit } from "./start-process.ts";
-export {
-  defaultStopLadder,
-  type KillProof,
-  type StopLadder,
-  stopProven,
-  type StopStep,
-} from "./stop-proven.ts";
+export { defaultStopLadder, type StopLadder, type StopStep } from "./stop-ladder.ts";
+export { type KillProof, stopProven } from "./stop-proven.ts";
 export type { StopTarget } from "./stop-target.ts";

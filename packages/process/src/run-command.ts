@@ -3,7 +3,8 @@ import { err, ok, type Result } from "@muster/model";
 import { watchLimits } from "./limits.ts";
 import type { SpawnFailure } from "./spawn-failure.ts";
 import { startProcess, type Started } from "./start-process.ts";
-import { defaultStopLadder, type KillProof, nothingStarted, stopProven } from "./stop-proven.ts";
+import { defaultStopLadder } from "./stop-ladder.ts";
+import { type KillProof, nothingStarted, stopProven } from "./stop-proven.ts";
 
 export type CommandOptions = {
   /** A path, or a name looked up in the PATH of `env`. */

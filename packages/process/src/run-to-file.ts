@@ -5,13 +5,8 @@ import { watchLimits } from "./limits.ts";
 import type { Marker } from "./process-table.ts";
 import { exitOutcome, limitOutcome, logFailure, type RunOutcome } from "./run-outcome.ts";
 import { startProcess, type Started } from "./start-process.ts";
-import {
-  defaultStopLadder,
-  type KillProof,
-  nothingStarted,
-  type StopLadder,
-  stopProven,
-} from "./stop-proven.ts";
+import { defaultStopLadder, type StopLadder } from "./stop-ladder.ts";
+import { type KillProof, nothingStarted, stopProven } from "./stop-proven.ts";
 import { waitFor } from "./wait.ts";
 
 export type RunToFileOptions = {

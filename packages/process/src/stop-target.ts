@@ -1,3 +1,4 @@
+import { isSameProcess } from "./identity.ts";
 import { isOwnSession } from "./own-sessions.ts";
 import { keepsNumber } from "./signal.ts";
 import type { Marker, ProcessEntry, ProcessIdentity, ProcessTable } from "./process-table.ts";
@@ -30,8 +31,12 @@ export const inGroup =
     (entry.group === leader.pid || entry.session === leader.pid) &&
     keepsNumber(leader, table);
 
-/** Tells the processes of a target from all others [AG-34] [HU-28]. */
-export function matchTarget(target: StopTarget, table: ProcessTable): Match {
+/** Tells the processes of a target, `family` included, from all others [AG-34] [HU-28]. */
+export function matchTarget(
+  target: StopTarget,
+  family: readonly ProcessIdentity[],
+  table: ProcessTable,
+): Match {
   const { leader, marker } = target;
   const excluded = new Set([process.pid, ...(target.exclude ?? [])]);
   const directory = target.directory === null ? null : realDirectory(target.directory);
@@ -42,6 +47,7 @@ export function matchTarget(target: StopTarget, table: ProcessTable): Match {
   return (entry) =>
     !excluded.has(entry.identity.pid) &&
     (isMember(entry) ||
+      family.some((identity) => isSameProcess(identity, entry.identity)) ||
       (marker !== null && entry.carries(marker)) ||
       (directory !== null && entry.isInDirectory(directory) && mayBeChild(entry)));
 }

@@ -2,7 +2,10 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Result } from "@muster/model";
-import { findInDirectory, type SpawnedGroup, spawnGroup, stopProven } from "../src/index.ts";
+import { findInDirectory, type SpawnedGroup, spawnGroup } from "../src/index.ts";
+import { procTable } from "../src/proc-table.ts";
+import { signalProcess } from "../src/signal.ts";
+import { waitUntil } from "../src/wait.ts";
 
 export const path = process.env["PATH"] ?? "/usr/bin:/bin";
 
@@ -12,9 +15,16 @@ export async function withFolder(use: (folder: string) => Promise<void>): Promis
   try {
     await use(folder);
   } finally {
-    await stopProven({ leader: null, marker: null, directory: folder });
+    const isEmpty = await waitUntil(() => killIn(folder) === 0, 5_000);
     rmSync(folder, { recursive: true });
+    if (!isEmpty) throw new Error(`processes are left in ${folder}`);
   }
+}
+
+function killIn(folder: string): number {
+  const left = findInDirectory(folder);
+  for (const identity of left) signalProcess(identity, "SIGKILL", procTable);
+  return left.length;
 }
 
 export function value<Value>(result: Result<Value, unknown>): Value {
@@ -59,4 +69,8 @@ export function firstLines(group: SpawnedGroup, count: number): Promise<string[]
   });
 }
 
-export { findInDirectory };
+/** Resolves when nobody holds the output any more: the end of everybody who has inherited it. */
+export function outputReleased(group: SpawnedGroup): Promise<void> {
+  group.stdout?.resume();
+  return new Promise((resolve) => group.stdout?.once("end", resolve));
+}
