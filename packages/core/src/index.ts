@@ -3,6 +3,7 @@ export * from "./corrupt-row.ts";
 export * from "./decision.ts";
 export * from "./dispatch.ts";
 export * from "./facts.ts";
+export * from "./fold.ts";
 export * from "./gates/definition.ts";
 export * from "./gates/judge.ts";
 export * from "./gates/question.ts";

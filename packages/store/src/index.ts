@@ -1,1 +1,4 @@
-export {};
+export { openMemoryStore, type OpenMemoryStoreOptions } from "./open/open-memory-store.ts";
+export { openStore, type OpenStoreOptions } from "./open/open-store.ts";
+export type { Holder, OpenRefused } from "./open/refused.ts";
+export type { SqliteStore } from "./store.ts";

@@ -1,0 +1,61 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { err, ok, type Result } from "@muster/model";
+import type { Database } from "../database.ts";
+import { isSqliteError } from "../sqlite-error.ts";
+import { countRows, verifyCopy } from "./verify.ts";
+
+export interface BackupFailed {
+  code: "backup_failed";
+  /** For people. */
+  reason: string;
+}
+
+const failed = (reason: string) => err<BackupFailed>({ code: "backup_failed", reason });
+
+function sync(path: string): void {
+  const descriptor = openSync(path, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** `VACUUM INTO` takes an empty file as its target, so the copy is private from its first byte. */
+function copyInto(database: Database, file: string): string | null {
+  closeSync(openSync(file, "wx", 0o600));
+  const wanted = countRows(database);
+  database.run("VACUUM INTO ?", file);
+  sync(file);
+  return verifyCopy(file, wanted);
+}
+
+/**
+ * Writes a verified copy of an open database to `file`, which must not exist: whole or not at all,
+ * readable by its owner only.
+ */
+export function backupTo(
+  database: Database,
+  file: string,
+): Result<{ file: string; bytes: number }, BackupFailed> {
+  if (existsSync(file)) return failed(`${file} exists`);
+  const folder = dirname(file);
+  const unfinished = join(folder, `.${basename(file)}.${process.pid}.unfinished`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const damage = copyInto(database, unfinished);
+    if (damage !== null) return failed(`the copy is not whole: ${damage}`);
+    renameSync(unfinished, file);
+    sync(folder);
+    return ok({ file, bytes: statSync(file).size });
+  } catch (error) {
+    if (!isSqliteError(error) && !isSystemError(error)) throw error;
+    return failed(error.message);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && "syscall" in error;

@@ -1,0 +1,49 @@
+import type { Batch, CommitRefused, Committed } from "@muster/core";
+import { err, ok, type Result } from "@muster/model";
+import type { Database } from "../database.ts";
+import { isConstraint, isForeignKey, isNotWritten } from "../sqlite-error.ts";
+import { rememberAnswer } from "./idempotency.ts";
+import { writeChanges } from "./write-changes.ts";
+import { writeJobs } from "./write-jobs.ts";
+
+interface Outcome extends Committed {
+  jobs: number;
+}
+
+function write(database: Database, epoch: number, batch: Batch): Result<Outcome, CommitRefused> {
+  if (batch.idempotency) {
+    const remembered = rememberAnswer(database, batch.idempotency, batch.at);
+    if (!remembered.ok) return remembered;
+  }
+  const changes = writeChanges(database, batch);
+  if (!changes.ok) return changes;
+  const jobs = writeJobs(database, batch.jobs ?? [], epoch, batch.at);
+  return jobs.ok ? ok({ ...changes.value, jobs: jobs.value }) : jobs;
+}
+
+const brokenReferences = (database: Database): string =>
+  database
+    .all("PRAGMA foreign_key_check")
+    .map(({ table, parent }) => `${table} refers to a missing ${parent}`)
+    .join("; ");
+
+/** Rows, journal, jobs and the idempotency record of one batch, all or nothing [HU-48]. */
+export function commit(
+  database: Database,
+  epoch: number,
+  batch: Batch,
+): Result<Outcome, CommitRefused> {
+  let broken = "";
+  try {
+    return database.transaction(
+      () => write(database, epoch, batch),
+      (error) => {
+        if (isForeignKey(error)) broken = brokenReferences(database);
+      },
+    );
+  } catch (error) {
+    if (isConstraint(error)) return err({ code: "constraint", detail: broken || error.message });
+    if (isNotWritten(error)) return err({ code: "not_written", reason: error.message });
+    throw error;
+  }
+}

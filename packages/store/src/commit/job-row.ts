@@ -1,0 +1,48 @@
+import type { CorruptRow, Job } from "@muster/core";
+import { err, idSchema, instantSchema, ok, type Result } from "@muster/model";
+import * as z from "zod";
+import type { RawRow } from "../database.ts";
+
+const jobSchema = z.object({
+  id: idSchema("job"),
+  kind: z.string(),
+  key: z.string(),
+  projectId: idSchema("project"),
+  taskId: idSchema("task").nullable(),
+  payload: z.record(z.string(), z.unknown()),
+  epoch: z.int().min(0),
+  tries: z.int().min(0),
+  notBefore: instantSchema.nullable(),
+  failure: z.string().nullable(),
+  createdAt: instantSchema,
+});
+
+function parsePayload(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
+}
+
+export function decodeJob(raw: RawRow): Result<Job, CorruptRow> {
+  const parsed = jobSchema.safeParse({
+    id: raw["id"],
+    kind: raw["kind"],
+    key: raw["key"],
+    projectId: raw["project_id"],
+    taskId: raw["task_id"],
+    payload: parsePayload(raw["payload"]),
+    epoch: raw["epoch"],
+    tries: raw["tries"],
+    notBefore: raw["not_before"],
+    failure: raw["failure"],
+    createdAt: raw["created_at"],
+  });
+  if (parsed.success) return ok(parsed.data);
+  const issue = parsed.error.issues[0];
+  const field = String(issue?.path[0] ?? "");
+  const reason = issue?.message ?? "unreadable";
+  return err({ code: "corrupt_row", entity: "job", id: String(raw["id"]), field, reason });
+}

@@ -1,0 +1,22 @@
+import type { Batch, CommitRefused, Committed } from "@muster/core";
+import { type Change, ok, type Result } from "@muster/model";
+import type { Database } from "../database.ts";
+import { appendEvent } from "./append-event.ts";
+import { writeChange } from "./write-change.ts";
+
+/** Writes the rows of a batch in order, each with its event; what alters nothing emits nothing [OV-45]. */
+export function writeChanges(database: Database, batch: Batch): Result<Committed, CommitRefused> {
+  const committed: Committed = { seqs: [], rows: [] };
+  const leftOut = new Map<string, number>();
+  for (const change of batch.changes) {
+    const { id } = change.row;
+    const skipped = leftOut.get(id) ?? 0;
+    const written = writeChange(database, change, change.row.version - skipped, batch.at);
+    if (!written.ok) return written;
+    const { row, changed } = written.value;
+    committed.rows.push(row);
+    if (changed) committed.seqs.push(appendEvent(database, batch, { ...change, row } as Change));
+    else leftOut.set(id, skipped + 1);
+  }
+  return ok(committed);
+}

@@ -1,0 +1,26 @@
+import { DatabaseSync } from "node:sqlite";
+import { err, ok, type Result } from "@muster/model";
+import { isBusy } from "../sqlite-error.ts";
+import { createPrivately } from "./create-privately.ts";
+
+export interface Lock {
+  release(): void;
+}
+
+/**
+ * Takes the writer's lock for as long as the process lives. It is an exclusive transaction on an
+ * empty database beside the real one: the kernel drops it with the process, also at kill -9, and
+ * readers of the real file are not kept out. The file stays, for removing it would let two in.
+ */
+export function takeLock(file: string): Result<Lock, { code: "locked" }> {
+  createPrivately(file);
+  const connection = new DatabaseSync(file, { timeout: 0 });
+  try {
+    connection.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE;");
+  } catch (error) {
+    connection.close();
+    if (isBusy(error)) return err({ code: "locked" });
+    throw error;
+  }
+  return ok({ release: () => connection.close() });
+}

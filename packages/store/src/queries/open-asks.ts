@@ -1,0 +1,8 @@
+import type { Ask, ProjectId } from "@muster/model";
+import type { Reader } from "../rows/reader.ts";
+
+const ofAll = "SELECT * FROM ask WHERE state = 'open' ORDER BY ordinal";
+const ofProject = "SELECT * FROM ask WHERE state = 'open' AND project_id = ? ORDER BY ordinal";
+
+export const openAsks = (reader: Reader, project?: ProjectId): Ask[] =>
+  project ? reader.all("ask", ofProject, project) : reader.all("ask", ofAll);

@@ -1,0 +1,74 @@
+import type { Store } from "@muster/core";
+import type { Reader } from "../rows/reader.ts";
+import { activeTasks } from "./active-tasks.ts";
+import { attemptsOfTask } from "./attempts-of-task.ts";
+import { byIdSuffix } from "./by-id-suffix.ts";
+import { commentsOfTask } from "./comments-of-task.ts";
+import { dispatchable } from "./dispatchable.ts";
+import { dueAsks } from "./due-asks.ts";
+import { gateResult } from "./gate-result.ts";
+import { get } from "./get.ts";
+import { landingQueue } from "./landing-queue.ts";
+import { listTasks } from "./list-tasks.ts";
+import { openAsks } from "./open-asks.ts";
+import { openJobs } from "./open-jobs.ts";
+import { projectByRoot } from "./project-by-root.ts";
+import { projects } from "./projects.ts";
+import { projectsByName } from "./projects-by-name.ts";
+import { runsNotEnded } from "./runs-not-ended.ts";
+import { slotsHeld } from "./slots-held.ts";
+import { taskByNumber } from "./task-by-number.ts";
+import { turnsOfAttempt } from "./turns-of-attempt.ts";
+import { undelivered } from "./undelivered.ts";
+
+type Reads = Pick<
+  Store,
+  | "get"
+  | "projects"
+  | "projectByRoot"
+  | "projectsByName"
+  | "taskByNumber"
+  | "tasksByIdSuffix"
+  | "listTasks"
+  | "activeTasks"
+  | "dispatchable"
+  | "slotsHeld"
+  | "runsNotEnded"
+  | "landingQueue"
+  | "undelivered"
+  | "openAsks"
+  | "ask"
+  | "askBySuffix"
+  | "commentsOfTask"
+  | "turnsOfAttempt"
+  | "attemptsOfTask"
+  | "gateResult"
+  | "dueAsks"
+  | "openJobs"
+>;
+
+/** The lookups and lists of the port over one reader. */
+export const reads = (reader: Reader): Reads => ({
+  get: (kind, id) => get(reader, kind, id),
+  projects: () => projects(reader),
+  projectByRoot: (root) => projectByRoot(reader, root),
+  projectsByName: (name) => projectsByName(reader, name),
+  taskByNumber: (project, number) => taskByNumber(reader, project, number),
+  tasksByIdSuffix: (suffix) => byIdSuffix(reader, "task", suffix),
+  listTasks: (query) => listTasks(reader, query),
+  activeTasks: () => activeTasks(reader),
+  dispatchable: (project, limit) => dispatchable(reader, project, limit),
+  slotsHeld: () => slotsHeld(reader),
+  runsNotEnded: () => runsNotEnded(reader),
+  landingQueue: (project) => landingQueue(reader, project),
+  undelivered: (project) => undelivered(reader, project),
+  openAsks: (project) => openAsks(reader, project),
+  ask: (id) => get(reader, "ask", id),
+  askBySuffix: (suffix) => byIdSuffix(reader, "ask", suffix),
+  commentsOfTask: (task) => commentsOfTask(reader, task),
+  turnsOfAttempt: (attempt) => turnsOfAttempt(reader, attempt),
+  attemptsOfTask: (task) => attemptsOfTask(reader, task),
+  gateResult: (project, tree, hash) => gateResult(reader, project, tree, hash),
+  dueAsks: (limit) => dueAsks(reader, limit),
+  openJobs: () => openJobs(reader),
+});

@@ -1,0 +1,33 @@
+interface SqliteError extends Error {
+  errcode: number;
+}
+
+const primary = (error: SqliteError): number => error.errcode & 0xff;
+
+/** True for an error that SQLite itself reported. */
+export const isSqliteError = (error: unknown): error is SqliteError =>
+  error instanceof Error && "errcode" in error && typeof error.errcode === "number";
+
+const SQLITE_CONSTRAINT = 19;
+const SQLITE_BUSY = 5;
+
+export const isConstraint = (error: unknown): error is SqliteError =>
+  isSqliteError(error) && primary(error) === SQLITE_CONSTRAINT;
+
+/** Found at the end of a transaction, and SQLite does not say which one. */
+export const isForeignKey = (error: unknown): error is SqliteError =>
+  isSqliteError(error) && error.errcode === 787;
+
+export const isBusy = (error: unknown): error is SqliteError =>
+  isSqliteError(error) && primary(error) === SQLITE_BUSY;
+
+const environmental = new Set([
+  5, // SQLITE_BUSY: another process holds the file
+  8, // SQLITE_READONLY
+  10, // SQLITE_IOERR
+  13, // SQLITE_FULL
+]);
+
+/** True when the surroundings kept SQLite from writing: disk full, read-only, I/O, locked by a stranger. */
+export const isNotWritten = (error: unknown): error is SqliteError =>
+  isSqliteError(error) && environmental.has(primary(error));
