@@ -65,12 +65,14 @@ export class CappedLog {
   }
 
   #append(bytes: Uint8Array): Promise<void> {
-    this.#writing = this.#writing.then(() => this.#writeAll(bytes)).catch((error: unknown) => this.#fail(error));
+    this.#writing = this.#writing
+      .then(() => this.#writeAll(bytes))
+      .catch((error: unknown) => this.#fail(error));
     return this.#writing;
   }
 
   async #writeAll(bytes: Uint8Array): Promise<void> {
-    for (let offset = 0; offset < bytes.length && this.#error === null; ) {
+    for (let offset = 0; offset < bytes.length && this.#error === null;) {
       const { bytesWritten } = await this.#file.write(bytes, offset);
       offset += bytesWritten;
       this.#written += bytesWritten;

@@ -14,6 +14,13 @@ export function isAlive(identity: ProcessIdentity, table = systemTable): boolean
   return entry !== null && entry.alive && isSameProcess(entry.identity, identity);
 }
 
+/** For a process that ended before it could be looked at; it is never found alive. */
+export const endedIdentity = (pid: number): ProcessIdentity => ({
+  bootId: systemTable.bootId(),
+  pid,
+  startTime: "",
+});
+
 /** The identity of the calling process. */
 export function selfIdentity(): ProcessIdentity {
   const identity = identify(process.pid);

@@ -12,7 +12,7 @@ function orNull<Value>(read: () => Value): Value | null {
   }
 }
 
-type ProcFile = "stat" | "environ" | "cmdline";
+type ProcFile = "stat" | "status" | "environ" | "cmdline";
 
 export const readProcText = (pid: number, name: ProcFile): string | null =>
   orNull(() => readFileSync(`/proc/${pid}/${name}`, "utf8"));
@@ -20,9 +20,17 @@ export const readProcText = (pid: number, name: ProcFile): string | null =>
 export const readProcBytes = (pid: number, name: ProcFile): Buffer | null =>
   orNull(() => readFileSync(`/proc/${pid}/${name}`));
 
-/** The user that owns the process, as the kernel sees it for signals and for reading. */
-export const readProcOwner = (pid: number): number | null =>
-  orNull(() => statSync(`/proc/${pid}`).uid);
+/**
+ * True when the process runs as `user`, or was started by `user` and has got other rights since.
+ * The folder of a process that may not be dumped belongs to root, whoever runs it.
+ */
+export function isProcOfUser(pid: number, user: number | undefined): boolean {
+  const owner = orNull(() => statSync(`/proc/${pid}`).uid);
+  if (owner === null || owner === user) return owner !== null;
+  if (owner !== 0) return false;
+  const [, realUser] = /^Uid:\s+(\d+)/m.exec(readProcText(pid, "status") ?? "") ?? [];
+  return Number(realUser) === user;
+}
 
 export const readProcDirectory = (pid: number): string | null =>
   orNull(() => readlinkSync(`/proc/${pid}/cwd`));

@@ -15,7 +15,10 @@ const kernelThreadFlag = 0x0020_0000;
 /** Parses /proc/PID/stat; the command name may itself hold spaces and brackets. */
 export function parseProcStat(text: string): ProcStat | null {
   const end = text.lastIndexOf(") ");
-  const fields = text.slice(end + 2).trim().split(" ");
+  const fields = text
+    .slice(end + 2)
+    .trim()
+    .split(" ");
   const [state, parent, group, session] = fields;
   const startTime = fields[19];
   if (end < 0 || state === undefined || startTime === undefined) return null;

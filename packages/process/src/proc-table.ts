@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import {
   isProcDirectoryRemoved,
+  isProcOfUser,
   readProcBytes,
   readProcDirectory,
-  readProcOwner,
   readProcText,
 } from "./proc-files.ts";
 import { parseProcStat, type ProcStat } from "./proc-stat.ts";
@@ -30,7 +30,8 @@ function isInDirectory(pid: number, directory: string): boolean {
   return current === `${directory} (deleted)` && isProcDirectoryRemoved(pid);
 }
 
-const isEmpty = (pid: number, name: "environ" | "cmdline") => readProcBytes(pid, name)?.length === 0;
+const isEmpty = (pid: number, name: "environ" | "cmdline") =>
+  readProcBytes(pid, name)?.length === 0;
 
 /** The first thread may have ended while others of the process still run. */
 const isAlive = (stat: ProcStat): boolean =>
@@ -58,13 +59,15 @@ function read(pid: number): ProcessEntry | null {
 }
 
 function readOwn(pid: number): ProcessEntry | null {
-  if (readProcOwner(pid) !== process.getuid?.()) return null;
+  if (!isProcOfUser(pid, process.getuid?.())) return null;
   const stat = readStat(pid);
   return stat === null || stat.isKernelThread || !isAlive(stat) ? null : toEntry(pid, stat);
 }
 
 const listPids = (): number[] =>
-  readdirSync("/proc").filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
+  readdirSync("/proc")
+    .filter((name) => /^[1-9]\d*$/.test(name))
+    .map(Number);
 
 /** A process that only forks a successor and ends is met within a few lists; more is a storm. */
 const maximumLists = 50;

@@ -4,7 +4,12 @@ import type { ProcessEntry, ProcessTable } from "./process-table.ts";
 
 function ps(selection: readonly string[]): string {
   const env = { PATH: "/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C" };
-  const options = { env, encoding: "utf8", maxBuffer: 2 ** 28, stdio: ["ignore", "pipe", "ignore"] };
+  const options = {
+    env,
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+    stdio: ["ignore", "pipe", "ignore"],
+  };
   try {
     return execFileSync("ps", [...selection], options as { encoding: "utf8" });
   } catch (error) {
@@ -26,8 +31,7 @@ export function makePsTable(bootId: () => string): ProcessTable {
     isInDirectory: () => false,
     isBetweenPrograms: () => false,
   });
-  const listAll = () =>
-    parsePs(ps(["axww", "-o", psColumns]), ps(["axeww", "-o", psColumns]));
+  const listAll = () => parsePs(ps(["axww", "-o", psColumns]), ps(["axeww", "-o", psColumns]));
   const read = (pid: number) =>
     parsePs("", ps(["ww", "-o", psColumns, "-p", String(pid)])).map(toEntry)[0] ?? null;
   const find = (matches: (entry: ProcessEntry) => boolean) =>

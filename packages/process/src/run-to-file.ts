@@ -58,7 +58,8 @@ type Ended = { outcome: RunOutcome; proof: KillProof };
 
 async function runWithLog(options: RunToFileOptions): Promise<Ended & { logBytes: number }> {
   const opened = await openLog(options);
-  if (!(opened instanceof CappedLog)) return { outcome: opened, proof: nothingStarted, logBytes: 0 };
+  if (!(opened instanceof CappedLog))
+    return { outcome: opened, proof: nothingStarted, logBytes: 0 };
   const ended = await run(options, opened);
   const { bytes, error } = await opened.finish();
   const outcome = error === null ? ended.outcome : logFailure(error);

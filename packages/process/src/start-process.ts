@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { err, ok, type Result } from "@muster/model";
-import { identify } from "./identity.ts";
+import { endedIdentity, identify } from "./identity.ts";
 import { rememberSession } from "./own-sessions.ts";
 import type { ProcessIdentity } from "./process-table.ts";
 import { classifySpawnError, type SpawnFailure } from "./spawn-failure.ts";
@@ -40,7 +40,6 @@ function follow(child: ChildProcess, pid: number): Started {
     child.once("exit", (code, signal) => resolve({ code, signal }));
   });
   rememberSession(pid, exited);
-  const identity = identify(pid);
-  if (identity === null) throw new Error(`process ${pid} vanished before it was waited for`);
+  const identity = identify(pid) ?? endedIdentity(pid);
   return { child, identity, exited };
 }

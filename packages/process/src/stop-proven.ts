@@ -1,6 +1,7 @@
+import { isSameProcess } from "./identity.ts";
 import type { ProcessIdentity, ProcessTable } from "./process-table.ts";
 import { defaultStopLadder, descend, type StopLadder, type StopStep } from "./stop-ladder.ts";
-import { matchTarget, type StopTarget } from "./stop-target.ts";
+import { inGroup, isExcluded, isTraceable, type Match, type StopTarget } from "./stop-target.ts";
 import { sweep } from "./sweep.ts";
 import { systemTable } from "./system-table.ts";
 
@@ -15,6 +16,7 @@ export const nothingStarted: KillProof = { proven: true, steps: [], survivors: [
 /**
  * Ends every process of the target and proves it: cancel, close stdin, TERM and KILL to the group,
  * then sweeps by group, marker and working directory until two in a row find nobody [AG-32] [HU-28].
+ * Throws when the caller itself belongs to the group.
  */
 export async function stopProven(
   target: StopTarget,
@@ -23,12 +25,59 @@ export async function stopProven(
 ): Promise<KillProof> {
   const { leader } = target;
   if (leader !== null && leader.bootId !== table.bootId()) return nothingStarted;
+  refuseOwnGroup(leader, table);
   const steps: StopStep[] = [];
-  const family =
-    leader === null ? [] : await descend({ leader, target, ladder, table, steps });
+  const isKnown = isGroupKnown(target, table);
+  const isMember = isKnown ? await stopGroup(target, ladder, table, steps) : () => false;
   steps.push("sweep");
-  const survivors = await sweep(matchTarget(target, family, table), ladder.sweepWaitMs, table);
+  const isSpared = isExcluded(target);
+  const isTraced = isTraceable(target, table);
+  const left = await sweep(
+    (entry) => !isSpared(entry) && (isMember(entry) || isTraced(entry)),
+    ladder.sweepWaitMs,
+    table,
+  );
+  const survivors = isKnown ? left : [...left, ...findDoubtful(target, table)];
   return survivors.length === 0
     ? { proven: true, steps, survivors: [] }
     : { proven: false, steps, survivors };
+}
+
+function refuseOwnGroup(leader: ProcessIdentity | null, table: ProcessTable): void {
+  const self = table.read(process.pid);
+  if (leader !== null && self !== null && inGroup(leader, table)(self)) {
+    throw new Error("a process cannot stop the group it belongs to");
+  }
+}
+
+/**
+ * Once a leader is gone and nobody waits for its end, its number may have led another group since.
+ * Members without marker and directory are then left alone, and no proof is given for them.
+ */
+const isGroupKnown = ({ leader, exited }: StopTarget, table: ProcessTable): boolean => {
+  if (leader === null || exited !== undefined) return leader !== null;
+  const holder = table.read(leader.pid);
+  return holder !== null && isSameProcess(holder.identity, leader);
+};
+
+function findDoubtful(target: StopTarget, table: ProcessTable): ProcessIdentity[] {
+  const { leader } = target;
+  if (leader === null) return [];
+  const isMember = inGroup(leader, table);
+  const isSpared = isExcluded(target);
+  return table.find((entry) => isMember(entry) && !isSpared(entry)).map((entry) => entry.identity);
+}
+
+async function stopGroup(
+  target: StopTarget,
+  ladder: StopLadder,
+  table: ProcessTable,
+  steps: StopStep[],
+): Promise<Match> {
+  const { leader } = target;
+  if (leader === null) return () => false;
+  const family = await descend({ leader, target, ladder, table, steps });
+  const isMember = inGroup(leader, table);
+  return (entry) =>
+    isMember(entry) || family.some((identity) => isSameProcess(identity, entry.identity));
 }

@@ -7,7 +7,9 @@ import { makePsTable } from "./ps-table.ts";
 let knownBootId: string | undefined;
 
 function bootSession(): string {
-  knownBootId ??= execFileSync("sysctl", ["-n", "kern.bootsessionuuid"], { encoding: "utf8" }).trim();
+  knownBootId ??= execFileSync("sysctl", ["-n", "kern.bootsessionuuid"], {
+    encoding: "utf8",
+  }).trim();
   return knownBootId;
 }
 

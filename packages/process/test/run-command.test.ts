@@ -59,12 +59,17 @@ test("as much output as allowed is kept whole", () =>
 
 test("a command that dies of a signal is told apart from one that exits", () =>
   withFolder(async (folder) => {
-    expect(failure(await sh(folder, "kill -SEGV $$"))).toEqual({ code: "killed", signal: "SIGSEGV" });
+    expect(failure(await sh(folder, "kill -SEGV $$"))).toEqual({
+      code: "killed",
+      signal: "SIGSEGV",
+    });
   }));
 
 test("an abort before and during the command is a typed failure", () =>
   withFolder(async (folder) => {
-    expect(failure(await sh(folder, "exit 0", { signal: AbortSignal.abort() })).code).toBe("aborted");
+    expect(failure(await sh(folder, "exit 0", { signal: AbortSignal.abort() })).code).toBe(
+      "aborted",
+    );
     const controller = new AbortController();
     const running = sh(folder, "sleep 300", { signal: controller.signal });
     controller.abort();
@@ -77,7 +82,7 @@ test("[AG-3] the environment is exact: nothing of the caller's leaks into it", (
     const env = { ONE: "1", TWO: "a b\nc" };
     const options = { file: "/usr/bin/env", args: ["-0"], env };
     const entries = text(value(await sh(folder, "", options))).split("\0");
-    expect(entries.sort()).toEqual(["", "ONE=1", "TWO=a b\nc"]);
+    expect(entries.toSorted()).toEqual(["", "ONE=1", "TWO=a b\nc"]);
     expect(text(value(await sh(folder, "", { ...options, env: {} })))).toBe("");
   }));
 
@@ -86,7 +91,9 @@ test("what cannot be started is told by reason", () =>
     await Bun.write(join(folder, "plain"), "echo");
     const start = async (more: Partial<CommandOptions>) => failure(await sh(folder, "", more));
     const spawnFailed = (reason: string) => ({ code: "spawn_failed", reason });
-    expect(await start({ file: "no-such-command" })).toMatchObject(spawnFailed("command_not_found"));
+    expect(await start({ file: "no-such-command" })).toMatchObject(
+      spawnFailed("command_not_found"),
+    );
     expect(await start({ file: "/no/such" })).toMatchObject(spawnFailed("command_not_found"));
     expect(await start({ file: "./plain" })).toMatchObject(spawnFailed("not_executable"));
     expect(await start({ cwd: join(folder, "no") })).toMatchObject(

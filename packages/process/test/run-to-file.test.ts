@@ -38,7 +38,10 @@ test("[OV-21] both outputs are in the log in the order in which they were writte
 
 test("exit 126 and 127 are exits, a signal is told apart", () =>
   withFolder(async (folder) => {
-    expect((await run(folder, "no-such-command")).outcome).toEqual({ code: "exited", exitCode: 127 });
+    expect((await run(folder, "no-such-command")).outcome).toEqual({
+      code: "exited",
+      exitCode: 127,
+    });
     expect((await run(folder, "/")).outcome).toEqual({ code: "exited", exitCode: 126 });
     const killed = await run(folder, "kill -KILL $$");
     expect(killed.outcome).toEqual({ code: "signalled", signal: "SIGKILL" });
@@ -46,8 +49,10 @@ test("exit 126 and 127 are exits, a signal is told apart", () =>
 
 test("[OV-21] a log over its cap keeps head and tail and says what is missing", () =>
   withFolder(async (folder) => {
-    const command = "echo first; i=0; while [ $i -lt 2000 ]; do echo line $i; i=$((i+1)); done; echo last";
-    const written = "first\n" + Array.from({ length: 2000 }, (_, i) => `line ${i}\n`).join("") + "last\n";
+    const command =
+      "echo first; i=0; while [ $i -lt 2000 ]; do echo line $i; i=$((i+1)); done; echo last";
+    const written =
+      "first\n" + Array.from({ length: 2000 }, (_, i) => `line ${i}\n`).join("") + "last\n";
     const result = await run(folder, command, { maxLogBytes: 4_096 });
     const text = log(folder);
     expect(statSync(join(folder, "log")).size).toBe(result.logBytes);
@@ -68,7 +73,9 @@ test("[OV-21] a log of exactly its cap is whole", () =>
 test("[OV-21] bytes that are not UTF-8 stay in the file and are replaced in the tail", () =>
   withFolder(async (folder) => {
     await run(folder, "echo one; printf 'a\\377b\\n'; echo three");
-    expect(readFileSync(join(folder, "log"))).toEqual(Buffer.from("one\na\xffb\nthree\n", "latin1"));
+    expect(readFileSync(join(folder, "log"))).toEqual(
+      Buffer.from("one\na\xffb\nthree\n", "latin1"),
+    );
     expect(await readLogTail(join(folder, "log"), 2)).toBe("a\ufffdb\nthree");
   }));
 
@@ -99,7 +106,9 @@ test("an abort ends the command, and before its start keeps it from starting", (
     const running = run(folder, "sleep 300", { signal: controller.signal });
     controller.abort();
     expect((await running).outcome).toEqual({ code: "aborted" });
-    expect((await run(folder, "touch ran", { signal: controller.signal })).outcome.code).toBe("aborted");
+    expect((await run(folder, "touch ran", { signal: controller.signal })).outcome.code).toBe(
+      "aborted",
+    );
     expect(existsSync(join(folder, "ran"))).toBe(false);
   }));
 
@@ -134,7 +143,12 @@ test("[OV-20] the environment is exact and the duration is the clock's", () =>
   withFolder(async (folder) => {
     let time = 0;
     const result = await run(folder, "env", { env: { ONLY: "this" }, now: () => (time += 250) });
-    const names = log(folder).trim().split("\n").map((line) => line.split("=")[0]);
-    expect(names.filter((name) => !["PWD", "OLDPWD", "SHLVL", "_"].includes(name ?? ""))).toEqual(["ONLY"]);
+    const names = log(folder)
+      .trim()
+      .split("\n")
+      .map((line) => line.split("=")[0]);
+    expect(names.filter((name) => !["PWD", "OLDPWD", "SHLVL", "_"].includes(name ?? ""))).toEqual([
+      "ONLY",
+    ]);
     expect(result.durationMs).toBe(250);
   }));

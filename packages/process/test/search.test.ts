@@ -11,7 +11,9 @@ test("[AG-34] a marker matches the whole entry only", () =>
     const id = crypto.randomUUID();
     const longer = await shell(folder, "echo; exec sleep 300", { MUSTER_TEST_ID: `${id}d` });
     const prefixed = await shell(folder, "echo; exec sleep 300", { X_MUSTER_TEST_ID: id });
-    const quoted = await shell(folder, "echo; exec sleep 300", { OTHER: `x\nMUSTER_TEST_ID=${id}` });
+    const quoted = await shell(folder, "echo; exec sleep 300", {
+      OTHER: `x\nMUSTER_TEST_ID=${id}`,
+    });
     const exact = await shell(folder, "echo; exec sleep 300", { MUSTER_TEST_ID: id, Z: "z" });
     await Promise.all([longer, prefixed, quoted, exact].map((group) => firstLines(group, 1)));
     expect(findMarked(marker(id))).toEqual([exact.identity]);
@@ -28,9 +30,9 @@ test("a directory matches itself and what is below, not a sibling with the same 
     const beside = await shell(join(folder, "worker"), "echo; exec sleep 300");
     await Promise.all([at, below, beside].map((group) => firstLines(group, 1)));
     const pids = (path: string) => findInDirectory(join(folder, path)).map(({ pid }) => pid);
-    const expected = [at.identity.pid, below.identity.pid].sort((a, b) => a - b);
-    expect(pids("work").sort((a, b) => a - b)).toEqual(expected);
-    expect(pids("link").sort((a, b) => a - b)).toEqual(expected);
+    const expected = [at.identity.pid, below.identity.pid].toSorted((a, b) => a - b);
+    expect(pids("work").toSorted((a, b) => a - b)).toEqual(expected);
+    expect(pids("link").toSorted((a, b) => a - b)).toEqual(expected);
     expect(pids("worker")).toEqual([beside.identity.pid]);
   }));
 

@@ -8,6 +8,7 @@ import {
   type SpawnedGroup,
   stopProven,
 } from "../src/index.ts";
+import { procTable } from "../src/proc-table.ts";
 import { firstLines, shell, withFolder } from "./support.ts";
 
 const ladder = { ...defaultStopLadder, termWaitMs: 100 };
@@ -133,7 +134,11 @@ test("[AG-34] only the exact marker is swept, and never the excluded", () =>
     const meant = await start(marker.value);
     const target = { leader: null, marker, directory: null, exclude: [excluded.pid] };
     expect(await stopProven(target, ladder)).toMatchObject({ ...proven, steps: ["sweep"] });
-    expect([longer, excluded, meant].map((identity) => isAlive(identity))).toEqual([true, true, false]);
+    expect([longer, excluded, meant].map((identity) => isAlive(identity))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   }));
 
 test("the sweep of a directory spares what is older than the target", () =>
@@ -180,6 +185,35 @@ test("the rest of a group is killed after its leader has ended, a changed group 
     expect(await stopProven(groupOnly(group), ladder)).toMatchObject(proven);
     expect(findInDirectory(folder)).toEqual([]);
   }));
+
+test("[HU-29] the rest of a group whose leader nobody waited for is not killed, nor proven gone", () =>
+  withFolder(async (folder) => {
+    const group = await shell(folder, "sleep 300 & exit 0");
+    await group.exited;
+    const rest = findInDirectory(folder);
+    const target = { leader: group.identity, marker: null, directory: null };
+    expect(await stopProven(target, ladder)).toEqual({
+      proven: false,
+      steps: ["sweep"],
+      survivors: rest,
+    });
+    expect(rest.map((identity) => isAlive(identity))).toEqual([true]);
+    expect(await stopProven({ ...target, directory: folder }, ladder)).toMatchObject(proven);
+    expect(findInDirectory(folder)).toEqual([]);
+  }));
+
+test("a process cannot stop the group it belongs to", async () => {
+  const self = procTable.read(process.pid);
+  if (self === null) throw new Error("the test is not in the process table");
+  const leader = { ...self.identity, pid: 2 ** 30 };
+  const read = (pid: number) => (pid === process.pid ? { ...self, group: leader.pid } : null);
+  const stop = stopProven({ leader, marker: null, directory: null }, ladder, {
+    ...procTable,
+    read,
+  });
+  const outcome = await stop.then(() => "stopped", String);
+  expect(outcome).toContain("belongs to");
+});
 
 test("a process that is not our child is stopped as well", () =>
   withFolder(async (folder) => {

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { defaultStopLadder, type SpawnedGroup, stopProven } from "../src/index.ts";
+import { defaultStopLadder, stopProven } from "../src/index.ts";
 import { firstLines, outputReleased, shell, withFolder } from "./support.ts";
 
 /** Every script counts down, so that one that escaped would end by itself in the end. */
@@ -18,7 +18,7 @@ async function start(folder: string, body: string, count: number) {
 
 async function expectAllGone({ group, marker }: Awaited<ReturnType<typeof start>>) {
   const released = outputReleased(group);
-  const { identity: leader, exited } = group as SpawnedGroup;
+  const { identity: leader, exited } = group;
   const target = { leader, exited, marker, directory: null };
   expect(await stopProven(target, defaultStopLadder)).toMatchObject({ proven: true });
   await released;

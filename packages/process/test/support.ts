@@ -15,10 +15,14 @@ export async function withFolder(use: (folder: string) => Promise<void>): Promis
   try {
     await use(folder);
   } finally {
-    const isEmpty = await waitUntil(() => killIn(folder) === 0, 5_000);
-    rmSync(folder, { recursive: true });
-    if (!isEmpty) throw new Error(`processes are left in ${folder}`);
+    await clear(folder);
   }
+}
+
+async function clear(folder: string): Promise<void> {
+  const isEmpty = await waitUntil(() => killIn(folder) === 0, 5_000);
+  rmSync(folder, { recursive: true });
+  if (!isEmpty) throw new Error(`processes are left in ${folder}`);
 }
 
 function killIn(folder: string): number {
