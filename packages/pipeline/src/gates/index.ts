@@ -1,0 +1,1 @@
+export { createGates, type GateOptions, type ShellGates } from "./gates.ts";
