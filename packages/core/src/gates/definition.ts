@@ -1,21 +1,18 @@
 import { createHash } from "node:crypto";
-import type { Configuration, GateDefinition } from "@muster/model";
+import type { GateDefinition, SetupDefinition } from "@muster/model";
 
-/**
- * Identity of a gate's meaning: its definition, the setup it runs after and the environment's fingerprint.
- * A result counts for a tree only under the same hash.
- */
-export function definitionHash(
+/** Keys in text order, so that the order in which an object was built does not show. */
+const sortKeys = (_key: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1)),
+      )
+    : value;
+
+/** Names everything but the tree that a gate result belongs to: sha256, hexadecimal [OV-29]. */
+export const definitionHash = (
   gate: GateDefinition,
-  configuration: Pick<Configuration, "setup">,
+  setup: SetupDefinition | null,
   fingerprint: string,
-): string {
-  const meaning = JSON.stringify([
-    gate.name,
-    gate.run,
-    gate.timeout,
-    configuration.setup ?? null,
-    fingerprint,
-  ]);
-  return createHash("sha256").update(meaning).digest("hex");
-}
+): string =>
+  createHash("sha256").update(JSON.stringify({ gate, setup, fingerprint }, sortKeys)).digest("hex");

@@ -45,7 +45,7 @@ type Standing =
   | { code: "failed" | "undecided"; result: GateResult };
 
 function standing(question: Question, gate: GateDefinition, at: TreeAt): Standing {
-  const hash = definitionHash(gate, question.configuration, question.fingerprint);
+  const hash = definitionHash(gate, question.configuration.setup ?? null, question.fingerprint);
   const result = question.results.find(
     (known) => known.tree === at.tree && known.definitionHash === hash,
   );

@@ -61,7 +61,7 @@ export type Fact =
     }
   | { type: "preparation_failed"; detail: string }
   | { type: "placed"; configuration: Configuration }
-  | { type: "run_started"; run: RunId; agent: string; build: string; resumes: boolean }
+  | { type: "run_started"; agent: string; build: string; resumes: boolean }
   | { type: "run_live"; run: RunId; runner: ProcessIdentity }
   | {
       type: "run_known";

@@ -1,0 +1,12 @@
+import { done, failed, type JobKind } from "../engine/job-kind.ts";
+import { workspaceOf } from "../world.ts";
+
+/** Removes the workspace of work that is over; its snapshots stay in the mirror. */
+export const retire: JobKind = {
+  kind: "retire",
+  async act({ world, facts }) {
+    if (facts.attempt?.workspace !== "ready") return done();
+    const removed = await world.vcs.removeWorkspace(workspaceOf(world, facts.attempt));
+    return removed.ok ? done({ type: "workspace_retired" }) : failed(removed.error.detail);
+  },
+};

@@ -1,0 +1,190 @@
+import { next, type TaskFacts } from "@muster/core";
+import type { JournalEvent, ProjectId, TaskId } from "@muster/model";
+import { recordFact } from "../record.ts";
+import { Supervisor } from "../runs/supervisor.ts";
+import type { World } from "../world.ts";
+import { jobKinds } from "./job-kinds.ts";
+import { JobRunner } from "./job-runner.ts";
+import { startLanding } from "./landing-turns.ts";
+import { Timers } from "./timers.ts";
+import { Waiting } from "./waiting.ts";
+
+const eventsAtOnce = 500;
+/** Facts that follow from facts in one look at a task; more means that the rules go in circles. */
+const stepsAtMost = 50;
+
+/** Events after which other tasks of the project may have something to do: they share trees and the target. */
+const concernsOthers = new Set<JournalEvent["type"]>([
+  "gateResult.recorded",
+  "gateResult.waived",
+  "gateResult.withdrawn",
+]);
+
+/**
+ * Makes so what the facts ask for. It is woken by the journal (every command, child's exit and spool that grew ends
+ * there), by the end of a job and by a due deadline, and by nothing else; a healthy idle system does no work.
+ */
+export class Engine {
+  readonly supervisor: Supervisor;
+  readonly #jobs: JobRunner;
+  readonly #waiting = new Waiting();
+  readonly #timers: Timers;
+  readonly #dirty = new Set<TaskId>();
+  readonly #projects = new Set<ProjectId>();
+  #cursor: number;
+  #turning: Promise<void> | null = null;
+  #unsubscribe: (() => void) | null = null;
+  #stopped = false;
+
+  constructor(private readonly world: World) {
+    this.supervisor = new Supervisor(world);
+    this.#jobs = new JobRunner(world, this.supervisor, {
+      kinds: jobKinds,
+      settled: (task) => this.#wake(task),
+    });
+    this.#timers = new Timers(world, () => this.#due());
+    this.#cursor = world.store.lastSeq();
+  }
+
+  /** Boot is an ordinary reconcile: runs are found again, open jobs probed, every active task looked at [CW-9]. */
+  async start(): Promise<void> {
+    const { store } = this.world;
+    for (const run of store.runsNotEnded()) {
+      if (run.state === "starting") continue;
+      if (!(await this.supervisor.attach(run.id))) await this.supervisor.bury(run.id);
+    }
+    this.#cursor = store.lastSeq();
+    this.#unsubscribe = store.onCommit(() => this.#turn());
+    for (const job of store.openJobs()) this.#jobs.resume(job);
+    for (const task of store.activeTasks()) this.#dirty.add(task);
+    for (const project of store.projects()) this.#projects.add(project.id);
+    this.#turn();
+  }
+
+  /** Resolves when nothing is under way and nothing is left to look at; live runs may be at work. */
+  async drain(): Promise<void> {
+    for (;;) {
+      await this.#turning;
+      await this.supervisor.quiet();
+      const { running } = this.#jobs;
+      if (running.length > 0) await Promise.all(running);
+      else if (this.#turning === null) return;
+    }
+  }
+
+  /** Ends the engine; `stop` ends its runs with proof, `restart` leaves them alive. */
+  async stop(mode: "stop" | "restart"): Promise<void> {
+    this.#stopped = true;
+    this.#unsubscribe?.();
+    this.#timers.clear();
+    this.#jobs.stop();
+    await this.#turning;
+    const { store } = this.world;
+    if (mode === "stop") {
+      const runs = store.runsNotEnded();
+      await Promise.all(runs.map((run) => this.supervisor.stop(run.id, "muster stops")));
+    }
+    await this.#endGates();
+    await Promise.all(this.#jobs.running);
+    await this.supervisor.detach();
+  }
+
+  /** Gates are cheap to run again: the next daemon does. */
+  async #endGates(): Promise<void> {
+    const gates = this.world.store.openJobs().filter((job) => job.kind === "gate");
+    await Promise.all(gates.map((job) => this.world.gates.reap(job.key)));
+  }
+
+  #wake(task: TaskId): void {
+    this.#dirty.add(task);
+    this.#turn();
+  }
+
+  #turn(): void {
+    if (this.#stopped) return;
+    this.#turning ??= Promise.resolve().then(() => this.#work());
+  }
+
+  #work(): void {
+    try {
+      do {
+        this.#readJournal();
+        this.#reconcileAll();
+      } while (
+        this.#compete() ||
+        this.#dirty.size > 0 ||
+        this.world.store.lastSeq() > this.#cursor
+      );
+      this.#timers.set();
+    } catch (error) {
+      // Nothing is half done: the next wake-up reconciles from the same facts.
+      this.world.log({
+        level: "error",
+        text: `reconcile failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      });
+    } finally {
+      this.#turning = null;
+    }
+  }
+
+  #readJournal(): void {
+    for (;;) {
+      const page = this.world.store.events(this.#cursor, {}, eventsAtOnce);
+      if (page.code !== "events" || page.events.length === 0) return;
+      for (const event of page.events) this.#note(event);
+      this.#cursor = page.events.at(-1)?.seq ?? this.#cursor;
+    }
+  }
+
+  #note(event: JournalEvent): void {
+    const project = event.project as ProjectId;
+    this.#projects.add(project);
+    if (event.task !== null) this.#dirty.add(event.task as TaskId);
+    if (!concernsOthers.has(event.type)) return;
+    for (const task of this.world.store.activeTasks()) this.#dirty.add(task);
+  }
+
+  #reconcileAll(): void {
+    const tasks = [...this.#dirty];
+    this.#dirty.clear();
+    for (const facts of this.world.store.manyTaskFacts(tasks)) this.#reconcile(facts);
+  }
+
+  #reconcile(found: TaskFacts): void {
+    let facts = found;
+    for (let step = 0; step < stepsAtMost; step += 1) {
+      this.#projects.add(facts.project.id);
+      const steps = next(facts, this.world.fingerprint);
+      const following = steps.find((known) => known.do === "fact");
+      if (following === undefined) {
+        for (const known of steps) if (known.do === "job") this.#jobs.request(facts, known.job);
+        this.#waiting.note(facts);
+        return;
+      }
+      const after = recordFact(this.world, facts.task.id, following.fact);
+      if (after === null) return;
+      facts = after;
+    }
+    throw new Error(`the rules go in circles for ${facts.task.id}`);
+  }
+
+  /** What tasks compete for: slots and the turn of a target. */
+  #compete(): boolean {
+    let given = this.#waiting.dispatch(this.world);
+    for (const project of this.#projects) given = startLanding(this.world, project) || given;
+    this.#projects.clear();
+    return given;
+  }
+
+  /** A deadline has come: of an ask, or of another try of a job. */
+  #due(): void {
+    const { store, clock } = this.world;
+    const now = clock.now();
+    for (const ask of store.dueAsks(eventsAtOnce))
+      if (ask.dueAt !== null && ask.dueAt <= now)
+        recordFact(this.world, ask.taskId, { type: "ask_expired", ask: ask.id });
+    for (const job of store.openJobs())
+      if (job.notBefore !== null && job.notBefore <= now) this.#jobs.resume(job);
+    this.#turn();
+  }
+}

@@ -1,0 +1,30 @@
+import type { Fact, Job, TaskFacts } from "@muster/core";
+import type { World } from "../world.ts";
+import type { Supervisor } from "../runs/supervisor.ts";
+
+export type JobOutcome =
+  /** What was found or done; recorded in the transaction that closes the job. */
+  | { code: "done"; facts: Fact[] }
+  /** Tried again later, a few times; then a person is asked. */
+  | { code: "failed"; detail: string };
+
+export interface JobCall {
+  world: World;
+  supervisor: Supervisor;
+  facts: TaskFacts;
+  job: Job;
+}
+
+/** One kind of work on the world. Both parts may be called again after a crash at any point. */
+export interface JobKind {
+  kind: string;
+  /** Jobs of one lane run at most so many at once. */
+  lane?: "gates" | "preparations";
+  /** After a crash of its former holder: what has become of it? Null: nothing that counts, act. */
+  probe?(call: JobCall): Promise<JobOutcome | null>;
+  act(call: JobCall): Promise<JobOutcome>;
+}
+
+export const done = (...facts: Fact[]): JobOutcome => ({ code: "done", facts });
+
+export const failed = (detail: string): JobOutcome => ({ code: "failed", detail });

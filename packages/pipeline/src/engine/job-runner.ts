@@ -1,0 +1,138 @@
+import type { Fact, Job, JobChange, JobRequest, TaskFacts } from "@muster/core";
+import { addMilliseconds, type Instant, systemActor, type TaskId } from "@muster/model";
+import { newJob, record, recordFact } from "../record.ts";
+import type { Supervisor } from "../runs/supervisor.ts";
+import type { World } from "../world.ts";
+import type { JobKind, JobOutcome } from "./job-kind.ts";
+import { Lane } from "./lane.ts";
+
+/** Tries of a job before a person is asked; the waits between them grow from one second. */
+const triesAtMost = 4;
+const firstWait = 1000;
+
+export interface JobRunnerOptions {
+  kinds: ReadonlyMap<string, JobKind>;
+  /** Called when a job is over, so that its task is looked at again. */
+  settled(task: TaskId): void;
+}
+
+/** Carries out open jobs, each once at a time, and records what became of them. */
+export class JobRunner {
+  readonly #running = new Map<string, Promise<void>>();
+  readonly #lanes: Record<string, Lane>;
+  /** Keys of jobs that ended without changing a thing, and the newest event then: asked for again, they would turn in circles. */
+  readonly #fruitless = new Map<string, number>();
+  #stopped = false;
+
+  constructor(
+    private readonly world: World,
+    private readonly supervisor: Supervisor,
+    private readonly options: JobRunnerOptions,
+  ) {
+    this.#lanes = { gates: new Lane(world.gateSlots), preparations: new Lane(world.slots) };
+  }
+
+  get running(): Promise<void>[] {
+    return [...this.#running.values()];
+  }
+
+  /** Nothing new is begun from now on. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** Opens the job in the store and begins it; one that is under way already is left alone. */
+  request(facts: TaskFacts, request: JobRequest): void {
+    if (this.#stopped || this.#running.has(request.key)) return;
+    if (this.#fruitless.get(request.key) === this.world.store.lastSeq()) return;
+    this.#fruitless.delete(request.key);
+    const job = newJob(this.world, facts, request);
+    const committed = this.#commit([
+      { do: "open", job },
+      { do: "lease", id: job.id },
+    ]);
+    if (committed) this.#begin({ ...job, epoch: this.world.store.epoch, tries: 1 }, false);
+  }
+
+  /** Takes over an open job: of a former daemon, or one whose time for another try has come. */
+  resume(job: Job): void {
+    if (this.#stopped || this.#running.has(job.key)) return;
+    const recovering = job.epoch !== 0;
+    if (this.#commit([{ do: "lease", id: job.id }]))
+      this.#begin({ ...job, epoch: this.world.store.epoch, tries: job.tries + 1 }, recovering);
+  }
+
+  #commit(jobs: JobChange[]): boolean {
+    const { store, clock } = this.world;
+    const at: Instant = clock.now();
+    return store.commit({ at, actor: systemActor, origin: "engine", changes: [], jobs }).ok;
+  }
+
+  #begin(job: Job, recovering: boolean): void {
+    const before = this.world.store.lastSeq();
+    const running = this.#carryOut(job, recovering).finally(() => {
+      this.#running.delete(job.key);
+      const after = this.world.store.lastSeq();
+      if (after === before) this.#fruitless.set(job.key, after);
+      if (job.taskId !== null) this.options.settled(job.taskId);
+    });
+    this.#running.set(job.key, running);
+  }
+
+  async #carryOut(job: Job, recovering: boolean): Promise<void> {
+    const kind = this.options.kinds.get(job.kind);
+    const work = () => this.#outcome(job, kind, recovering);
+    const lane = kind?.lane ? this.#lanes[kind.lane] : undefined;
+    const outcome = await (lane ? lane.run(work) : work());
+    if (outcome === null) return;
+    if (outcome.code === "done") this.#close(job, outcome.facts);
+    else this.#fail(job, outcome.detail);
+  }
+
+  async #outcome(
+    job: Job,
+    kind: JobKind | undefined,
+    recovering: boolean,
+  ): Promise<JobOutcome | null> {
+    // A stopping daemon leaves the job open: the next one probes it.
+    if (this.#stopped) return null;
+    const facts = job.taskId === null ? null : this.world.store.taskFacts(job.taskId);
+    if (kind === undefined || facts === null) return { code: "done", facts: [] };
+    const call = { world: this.world, supervisor: this.supervisor, facts, job };
+    try {
+      const probed = recovering && kind.probe ? await kind.probe(call) : null;
+      return probed ?? (await kind.act(call));
+    } catch (error) {
+      return { code: "failed", detail: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /** The last fact takes the job's end into its transaction. */
+  #close(job: Job, facts: Fact[]): void {
+    const close: JobChange = { do: "close", id: job.id };
+    const last = facts.at(-1);
+    if (job.taskId === null || last === undefined) return void this.#commit([close]);
+    for (const fact of facts.slice(0, -1)) recordFact(this.world, job.taskId, fact);
+    const recorded = record(this.world, job.taskId, last, { jobs: [close] });
+    if (recorded.ok) return;
+    this.#commit([close]);
+    if (recorded.error.code !== "outdated_fact")
+      this.world.log({
+        level: "error",
+        text: `the outcome of "${job.kind}" was not recorded: ${recorded.error.code}`,
+        data: { job: job.key, fact: last.type, error: recorded.error },
+      });
+  }
+
+  #fail(job: Job, detail: string): void {
+    this.world.log({
+      level: "warning",
+      text: `${job.kind} failed: ${detail}`,
+      data: { job: job.key, tries: job.tries },
+    });
+    if (job.tries >= triesAtMost)
+      return this.#close(job, [{ type: "job_failed", job: job.kind, detail }]);
+    const notBefore = addMilliseconds(this.world.clock.now(), firstWait * 4 ** (job.tries - 1));
+    this.#commit([{ do: "retry", id: job.id, notBefore, failure: detail }]);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Instant } from "@muster/model";
+import type { World } from "../world.ts";
+
+/** One timer for the earliest of all deadlines; none when nothing is due. */
+export class Timers {
+  #undo: (() => void) | null = null;
+  #at: Instant | null = null;
+
+  constructor(
+    private readonly world: World,
+    private readonly due: () => void,
+  ) {}
+
+  /** Sets the timer anew from what the store says. */
+  set(): void {
+    const { store, clock } = this.world;
+    const deadlines = [
+      ...store.dueAsks(1).map((ask) => ask.dueAt),
+      ...store.openJobs().map((job) => job.notBefore),
+    ].filter((instant): instant is Instant => instant !== null);
+    const earliest = deadlines.sort()[0] ?? null;
+    if (earliest === this.#at) return;
+    this.clear();
+    if (earliest === null) return;
+    this.#at = earliest;
+    this.#undo = clock.at(earliest, () => {
+      this.#at = null;
+      this.#undo = null;
+      this.due();
+    });
+  }
+
+  clear(): void {
+    this.#undo?.();
+    this.#undo = null;
+    this.#at = null;
+  }
+}

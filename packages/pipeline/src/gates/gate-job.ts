@@ -1,0 +1,82 @@
+import { rm } from "node:fs/promises";
+import type { GateRun, Repository } from "@muster/core";
+import { type Configuration, gateDefinitionSchema } from "@muster/model";
+import * as z from "zod";
+import { setUp } from "../dispatch/setup.ts";
+import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
+import { gateLogName, repositoryOf } from "../world.ts";
+
+const payloadSchema = z.object({
+  gate: gateDefinitionSchema,
+  definitionHash: z.string(),
+  tree: z.string(),
+  commit: z.string(),
+  number: z.int().positive(),
+});
+type Payload = z.infer<typeof payloadSchema>;
+
+const notPrepared = (detail: string): GateRun => ({
+  outcome: "could_not_run",
+  exitCode: null,
+  detail,
+  durationMs: 0,
+  tail: "",
+});
+
+async function runGate(
+  call: JobCall,
+  configuration: Configuration,
+  repository: Repository,
+  wanted: Payload,
+): Promise<{ run: GateRun; log: string } | string> {
+  const { world, facts, job } = call;
+  const checkout = world.places.checkout(job.key);
+  const checkedOut = await world.vcs.checkout(repository, checkout, wanted.commit);
+  if (!checkedOut.ok) return checkedOut.error.detail;
+  const log = gateLogName(
+    `${wanted.tree.slice(0, 12)}-${wanted.definitionHash.slice(0, 12)}-${wanted.number}`,
+  );
+  const ready = await setUp(world, facts, configuration, { path: checkout, log: `setup-${log}` });
+  if (!ready.ok) return { run: notPrepared(ready.error), log };
+  const run = await world.gates.run({
+    key: job.key,
+    checkout,
+    definition: wanted.gate,
+    environment: {
+      MUSTER_PROJECT: facts.project.name,
+      MUSTER_GATE: wanted.gate.name,
+      MUSTER_TREE: wanted.tree,
+    },
+    log: world.places.log(log),
+  });
+  return { run, log };
+}
+
+async function actOnGate(call: JobCall): Promise<JobOutcome> {
+  const { world, facts, job } = call;
+  const wanted = payloadSchema.parse(job.payload);
+  const configuration = facts.attempt?.configuration;
+  if (configuration == null) return done();
+  const known = world.store.gateResult(facts.project.id, wanted.tree, wanted.definitionHash);
+  if (known !== null && known.number >= wanted.number) return done();
+  const repository = repositoryOf(world, facts.project);
+  const ran = await runGate(call, configuration, repository, wanted);
+  await rm(world.places.checkout(job.key), { recursive: true, force: true });
+  if (typeof ran === "string") return failed(ran);
+  const { gate, ...identity } = wanted;
+  return done({
+    type: "gate_result",
+    result: { ...identity, gate: gate.name, ...ran.run, log: ran.log },
+  });
+}
+
+/** One gate on one tree, in a checkout of its own that is thrown away afterwards [OV-20]. */
+export const gate: JobKind = {
+  kind: "gate",
+  lane: "gates",
+  async probe({ world, job }) {
+    await world.gates.reap(job.key);
+    return null;
+  },
+  act: actOnGate,
+};

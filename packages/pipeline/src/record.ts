@@ -1,0 +1,130 @@
+import {
+  type CommitRefused,
+  type Context,
+  decide,
+  type Fact,
+  foldChange,
+  type Input,
+  type Job,
+  type JobChange,
+  type JobRequest,
+  type Refusal,
+  type TaskFacts,
+} from "@muster/core";
+import {
+  type Actor,
+  err,
+  makeId,
+  ok,
+  type Origin,
+  type Result,
+  systemActor,
+  type TaskId,
+} from "@muster/model";
+import type { World } from "./world.ts";
+
+export interface Recording {
+  actor?: Actor;
+  origin?: Origin;
+  /** Job changes of the same transaction. */
+  jobs?: JobChange[];
+  /** `response` is made from the facts as they will be. */
+  idempotency?: { key: string; requestHash: string; response(facts: TaskFacts): unknown };
+}
+
+export type NotRecorded = Refusal | CommitRefused | { code: "unknown_task"; task: string };
+
+/** A decision may be made on rows that another one has changed meanwhile; it is made again on the new ones. */
+const decisionsAtMost = 8;
+
+export const contextOf = (world: World, actor: Actor): Context => ({
+  now: world.clock.now(),
+  actor,
+  fingerprint: world.fingerprint,
+  ulid: () => world.ids.ulid(),
+});
+
+/** A job to be opened; one with the same key that is open already stays as it is. */
+export const newJob = (world: World, facts: TaskFacts, request: JobRequest): Job => ({
+  id: makeId("job", world.ids.ulid()),
+  kind: request.kind,
+  key: request.key,
+  projectId: facts.project.id,
+  taskId: facts.task.id,
+  payload: request.payload,
+  epoch: 0,
+  tries: 0,
+  notBefore: null,
+  failure: null,
+  createdAt: world.clock.now(),
+});
+
+function recordOnce(
+  world: World,
+  task: TaskId,
+  input: Input,
+  recording: Recording,
+): Result<TaskFacts, NotRecorded> {
+  const facts = world.store.taskFacts(task);
+  if (facts === null) return err({ code: "unknown_task", task });
+  const context = contextOf(world, recording.actor ?? systemActor);
+  const decision = decide(facts, input, context);
+  if (!decision.ok) return decision;
+  const opened = decision.value.jobs.map((request): JobChange => ({
+    do: "open",
+    job: newJob(world, facts, request),
+  }));
+  const { idempotency } = recording;
+  const committed = world.store.commit({
+    at: context.now,
+    actor: context.actor,
+    origin: recording.origin ?? "engine",
+    changes: decision.value.changes,
+    jobs: [...opened, ...(recording.jobs ?? [])],
+    ...(idempotency
+      ? {
+          idempotency: {
+            ...idempotency,
+            response: idempotency.response(decision.value.changes.reduce(foldChange, facts)),
+          },
+        }
+      : {}),
+  });
+  if (!committed.ok) return committed;
+  return ok(world.store.taskFacts(task) ?? facts);
+}
+
+/**
+ * The one way in which anything changes: facts are loaded, core decides, the store commits rows, journal and jobs.
+ * Gives the facts as they are afterwards.
+ */
+export function record(
+  world: World,
+  task: TaskId,
+  input: Input,
+  recording: Recording = {},
+): Result<TaskFacts, NotRecorded> {
+  for (let tries = 1; ; tries += 1) {
+    const recorded = recordOnce(world, task, input, recording);
+    if (recorded.ok || recorded.error.code !== "stale_row" || tries === decisionsAtMost)
+      return recorded;
+  }
+}
+
+/** Records what Muster found; a fact that no longer applies is dropped, any other refusal is a fault to be seen. */
+export function recordFact(
+  world: World,
+  task: TaskId,
+  fact: Fact,
+  recording: Recording = {},
+): TaskFacts | null {
+  const recorded = record(world, task, fact, recording);
+  if (recorded.ok) return recorded.value;
+  if (recorded.error.code !== "outdated_fact")
+    world.log({
+      level: "error",
+      text: `the fact "${fact.type}" was not recorded: ${recorded.error.code}`,
+      data: { task, error: recorded.error },
+    });
+  return null;
+}

@@ -1,0 +1,104 @@
+import type { RunSpecification, TaskFacts } from "@muster/core";
+import { openTurn } from "@muster/core";
+import type { Run } from "@muster/model";
+import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
+import type { World } from "../world.ts";
+import { packetOf } from "./packet.ts";
+
+const startSeconds = 60;
+const orphanSeconds = 600;
+
+const variablesOf = (world: World, facts: TaskFacts, run: Run): Record<string, string> => ({
+  MUSTER_PROJECT: facts.project.name,
+  MUSTER_TASK: String(facts.task.number),
+  MUSTER_ATTEMPT: String(facts.attempt?.number ?? 0),
+  MUSTER_BRANCH: facts.attempt?.branch ?? "",
+  MUSTER_WORKSPACE: world.places.workspace(run.attemptId),
+});
+
+function specificationOf(world: World, facts: TaskFacts, run: Run): RunSpecification | string {
+  const agents = world.agents();
+  if (!agents.ok) return `${agents.error.file}:${agents.error.line}: ${agents.error.reason}`;
+  const profile = agents.value.find((known) => known.name === run.agent);
+  if (profile === undefined) return `No agent is called "${run.agent}".`;
+  const { configuration } = facts.attempt ?? {};
+  if (configuration == null) return "The attempt is not prepared.";
+  const { limits, permissions } = configuration;
+  return {
+    version: 1,
+    run: run.id,
+    environment: variablesOf(world, facts, run),
+    profile,
+    workspace: world.places.workspace(run.attemptId),
+    resume: run.agentSessionId,
+    permissions,
+    limits: {
+      turnSeconds: limits.turn_seconds,
+      silenceSeconds: limits.silence_seconds,
+      spoolBytes: limits.spool_bytes,
+      startSeconds,
+      orphanSeconds,
+    },
+    secrets: world.secrets,
+    pathPrefix: [world.programFolder],
+  };
+}
+
+const notStarted = (run: Run, detail: string): JobOutcome =>
+  done({
+    type: "run_ended",
+    run: run.id,
+    reason: detail,
+    proven: true,
+    outcome: { code: "start_failed", detail },
+  });
+
+/** Sends the queued turn's prompt and takes in that it was sent. */
+export async function sendPrompt({ world, supervisor, facts }: JobCall): Promise<string | null> {
+  const run = facts.run;
+  const turn = openTurn(facts);
+  if (run === null || turn?.state !== "queued") return null;
+  const link = supervisor.link(run.id);
+  if (link === null) return "the runner is gone";
+  const text = packetOf(world, facts, turn);
+  const sent = await link.prompt({ turn: turn.id, number: turn.number, text });
+  await supervisor.look(run.id);
+  return sent.ok ? null : sent.error.detail;
+}
+
+export const startRun: JobKind = {
+  kind: "start_run",
+  async probe(call) {
+    const { run } = call.facts;
+    if (run?.state !== "starting") return done();
+    if (!(await call.supervisor.attach(run.id))) return lostBeforeStart(call, run);
+    const problem = await sendPrompt({
+      ...call,
+      facts: call.world.store.taskFacts(run.taskId) ?? call.facts,
+    });
+    return problem === null ? done() : failed(problem);
+  },
+  async act(call) {
+    const { world, supervisor, facts } = call;
+    const { run } = facts;
+    if (run?.state !== "starting") return done();
+    const specification = specificationOf(world, facts, run);
+    if (typeof specification === "string") return notStarted(run, specification);
+    const started = await supervisor.start(run.id, specification);
+    if (!started.ok)
+      return notStarted(
+        run,
+        started.error.code === "runner_not_started"
+          ? started.error.detail
+          : `The socket path ${started.error.path} is longer than ${started.error.limit} bytes.`,
+      );
+    await sendPrompt(call);
+    return done({ type: "run_live", run: run.id, runner: started.value.identity });
+  },
+};
+
+/** The former daemon died while it started this run; whatever it left is proven gone first. */
+async function lostBeforeStart(call: JobCall, run: Run): Promise<JobOutcome> {
+  const buried = await call.supervisor.bury(run.id);
+  return buried.ok ? done() : failed(buried.error);
+}

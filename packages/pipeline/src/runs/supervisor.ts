@@ -1,0 +1,190 @@
+import type {
+  RunLink,
+  RunSpecification,
+  SpoolRecord,
+  StartRefused,
+  TranscriptEntry,
+} from "@muster/core";
+import { err, ok, type Result, type Run, type RunId } from "@muster/model";
+import { recordFact } from "../record.ts";
+import type { World } from "../world.ts";
+import { entryOfRecord } from "./entry-of-record.ts";
+import { factOfRecord } from "./facts-of-record.ts";
+
+const pageBytes = 1 << 18;
+
+interface Supervised {
+  link: RunLink | null;
+  /** The look that is under way; looks of one run follow each other. */
+  looking: Promise<void>;
+  /** A look is queued already that will see what has come. */
+  queued: boolean;
+  ended: Promise<void>;
+  markEnded(): void;
+}
+
+/** Holds the connections to live runs and turns what their spools say into facts and transcript. */
+export class Supervisor {
+  readonly #runs = new Map<RunId, Supervised>();
+  readonly #turns = new Map<RunId, number>();
+
+  constructor(private readonly world: World) {}
+
+  link(run: RunId): RunLink | null {
+    return this.#runs.get(run)?.link ?? null;
+  }
+
+  async start(run: RunId, specification: RunSpecification): Promise<Result<RunLink, StartRefused>> {
+    const supervised = this.#entry(run);
+    const started = await this.world.runs.start(specification, this.#listener(run));
+    if (started.ok) supervised.link = started.value;
+    return started;
+  }
+
+  /** Connects to a run that another daemon started; false when its runner is gone. */
+  async attach(run: RunId): Promise<boolean> {
+    const supervised = this.#entry(run);
+    if (supervised.link !== null) return true;
+    const attached = await this.world.runs.attach(run, this.#listener(run));
+    if (!attached.ok) return false;
+    supervised.link = attached.value;
+    await this.look(run);
+    return true;
+  }
+
+  /** Takes in what the spool has that was not taken in yet. Resolves when that is done. */
+  look(run: RunId): Promise<void> {
+    const supervised = this.#entry(run);
+    if (supervised.queued) return supervised.looking;
+    supervised.queued = true;
+    supervised.looking = supervised.looking.then(() => {
+      supervised.queued = false;
+      return this.#ingest(run);
+    });
+    return supervised.looking;
+  }
+
+  /** Ends a run and waits until its end, with or without proof, is recorded. */
+  async stop(run: RunId, reason: string): Promise<Result<void, string>> {
+    const supervised = this.#entry(run);
+    if (supervised.link === null && !(await this.attach(run))) return this.#bury(run);
+    const asked = await supervised.link?.stop(reason);
+    if (asked !== undefined && !asked.ok && asked.error.code !== "runner_gone")
+      return err(asked.error.detail);
+    await supervised.ended;
+    return ok(undefined);
+  }
+
+  /** Lets all connections go; the runs live on. */
+  async detach(): Promise<void> {
+    const looks = [...this.#runs.values()].map((supervised) => {
+      supervised.link?.detach();
+      supervised.link = null;
+      return supervised.looking;
+    });
+    this.#runs.clear();
+    await Promise.all(looks);
+  }
+
+  /** Resolves when every look that is under way is done. */
+  async quiet(): Promise<void> {
+    await Promise.all([...this.#runs.values()].map((supervised) => supervised.looking));
+  }
+
+  get connected(): RunId[] {
+    return [...this.#runs].filter(([, supervised]) => supervised.link !== null).map(([run]) => run);
+  }
+
+  #entry(run: RunId): Supervised {
+    const known = this.#runs.get(run);
+    if (known) return known;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const supervised: Supervised = {
+      link: null,
+      looking: Promise.resolve(),
+      queued: false,
+      ended: promise,
+      markEnded: resolve,
+    };
+    this.#runs.set(run, supervised);
+    return supervised;
+  }
+
+  #listener(run: RunId) {
+    return {
+      grew: () => void this.look(run),
+      gone: () => void this.#gone(run),
+    };
+  }
+
+  async #gone(run: RunId): Promise<void> {
+    const supervised = this.#runs.get(run);
+    if (supervised === undefined) return;
+    supervised.link = null;
+    await this.look(run);
+    if (this.world.store.get("run", run)?.state !== "ended") await this.#bury(run);
+    supervised.markEnded();
+  }
+
+  /** The runner is gone without a last word: what it left is proven dead, then the run is over. */
+  async #bury(run: RunId): Promise<Result<void, string>> {
+    await this.look(run);
+    const row = this.world.store.get("run", run);
+    if (row === null || row.state === "ended") return ok(undefined);
+    const { proven, survivors } = await this.world.runs.reap(run);
+    recordFact(this.world, row.taskId, {
+      type: "run_ended",
+      run,
+      reason: "the runner was killed",
+      proven,
+      outcome: { code: "runner_lost", detail: "The runner was killed." },
+    });
+    this.#runs.get(run)?.markEnded();
+    const left = survivors.map((survivor) => survivor.pid).join(", ");
+    return proven ? ok(undefined) : err(`processes ${left} are still alive`);
+  }
+
+  /** A run whose runner is gone; false while not all of its processes are proven gone. */
+  bury(run: RunId): Promise<Result<void, string>> {
+    return this.#bury(run);
+  }
+
+  async #ingest(run: RunId): Promise<void> {
+    const row = this.world.store.get("run", run);
+    if (row === null) return;
+    const { runs, transcripts } = this.world;
+    for (;;) {
+      const page = await runs.read(run, transcripts.offset(run), pageBytes);
+      if (page.damaged)
+        this.world.log({
+          level: "error",
+          text: "a spool is damaged",
+          data: { run, at: page.next },
+        });
+      if (page.records.length === 0) return;
+      const entries = page.records.flatMap((spooled) => this.#take(row, spooled));
+      // Facts first: they may be recorded twice without harm, entries without their facts would be a loss.
+      transcripts.append(run, entries, page.next);
+    }
+  }
+
+  #take(run: Run, spooled: SpoolRecord): TranscriptEntry[] {
+    const { record } = spooled;
+    if (record.type === "turn_sent") this.#turns.set(run.id, record.number);
+    const fact = factOfRecord(run.id, record);
+    const actor = { kind: "run", id: run.id } as const;
+    const bySystem = fact?.type === "run_live";
+    if (fact !== null) recordFact(this.world, run.taskId, fact, bySystem ? {} : { actor });
+    if (record.type === "run_ended") this.#runs.get(run.id)?.markEnded();
+    const turn = this.#turns.get(run.id) ?? this.#newestTurn(run);
+    const entry = entryOfRecord(run, spooled, turn);
+    return entry === null ? [] : [entry];
+  }
+
+  #newestTurn(run: Run): number {
+    const sent = this.world.store
+      .turnsOfAttempt(run.attemptId)
+      .findLast((turn) => turn.runId === run.id);
+    return sent?.number ?? 0;
+  }
+}
