@@ -1,0 +1,90 @@
+import type { RunRecord } from "@muster/core";
+import type { PermissionPolicy, TurnId } from "@muster/model";
+import {
+  answerFor,
+  cancelledAnswer,
+  chooseOption,
+  type PermissionAnswer,
+  type PermissionRequest,
+} from "./permission-choice.ts";
+
+export type Decision = "allow" | "deny" | "cancelled";
+export type Decider = "policy" | "person" | "deadline" | "cancel";
+
+type OpenRequest = {
+  turn: TurnId;
+  request: PermissionRequest;
+  resolve(answer: PermissionAnswer): void;
+};
+
+export interface DeskOptions {
+  policy: PermissionPolicy;
+  /** False when the record could not be kept; then nothing is answered. */
+  record(record: RunRecord): boolean;
+  decided(toolCallId: string, decision: Decision): void;
+}
+
+/** Answers permission requests by policy, or keeps them until somebody decides, without a limit [AG-28]. */
+export class PermissionDesk {
+  readonly #options: DeskOptions;
+  readonly #open = new Map<string, OpenRequest>();
+  #count = 0;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  get isWaiting(): boolean {
+    return this.#open.size > 0;
+  }
+
+  request(turn: TurnId, request: PermissionRequest): Promise<PermissionAnswer> {
+    const { policy, record } = this.#options;
+    const requestId = `permission-${++this.#count}`;
+    const { promise, resolve } = Promise.withResolvers<PermissionAnswer>();
+    const { toolCall, options } = request;
+    const kept = record({
+      type: "permission_requested",
+      turn,
+      requestId,
+      toolCallId: toolCall.toolCallId,
+      title: toolCall.title ?? toolCall.toolCallId,
+      kind: toolCall.kind ?? null,
+      options,
+      asks: policy === "ask",
+    });
+    if (!kept) return Promise.resolve(cancelledAnswer);
+    this.#open.set(requestId, { turn, request, resolve });
+    if (policy !== "ask") this.answer(requestId, policy, "policy");
+    return promise;
+  }
+
+  /** False when no such request is open. */
+  answer(requestId: string, decision: Decision, by: Decider): boolean {
+    const open = this.#open.get(requestId);
+    if (open === undefined) return false;
+    this.#open.delete(requestId);
+    const { turn, request, resolve } = open;
+    const effective = this.#effective(request, decision);
+    const kept = this.#options.record({
+      type: "permission_answered",
+      turn,
+      requestId,
+      decision: effective,
+      by,
+    });
+    this.#options.decided(request.toolCall.toolCallId, effective);
+    resolve(kept ? answerFor(request.options, effective) : cancelledAnswer);
+    return true;
+  }
+
+  cancelAll(): void {
+    for (const requestId of [...this.#open.keys()]) this.answer(requestId, "cancelled", "cancel");
+  }
+
+  /** An agent that offers only to allow for ever is not allowed anything by an `allow`. */
+  #effective(request: PermissionRequest, decision: Decision): Decision {
+    if (decision !== "allow") return decision;
+    return chooseOption(request.options, "allow") === null ? "deny" : "allow";
+  }
+}

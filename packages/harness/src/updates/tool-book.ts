@@ -1,0 +1,129 @@
+import type { RunRecord, ToolStatus } from "@muster/core";
+import type { TurnId } from "@muster/model";
+import { isObject, type JsonObject } from "../wire/message.ts";
+import { diffsOf, inputOf, locationsOf, shown, stringOr, textOf } from "./tool-content.ts";
+
+export type ToolRecord = Extract<RunRecord, { type: "tool_call" }>;
+
+const finished = new Set<ToolStatus | null>(["completed", "failed", "cancelled", "denied"]);
+const statuses = ["pending", "in_progress", "completed", "failed"] as const;
+
+const statusOf = (value: unknown): ToolStatus | null =>
+  statuses.find((status) => status === value) ?? null;
+
+const given = (value: unknown): boolean => value !== undefined && value !== null;
+
+/** Output told in pieces is shown again only when it has grown by this share. */
+const growthShown = 1.25;
+
+type Call = { record: ToolRecord; streamed: string; denied: boolean; told: string };
+
+/**
+ * The tool calls of one turn, upserted by id from wherever they are first seen [AG-18]. Nothing
+ * stays open: what is left at the end of the turn is closed here [AG-19].
+ */
+export class ToolBook {
+  readonly #calls = new Map<string, Call>();
+  readonly #turn: TurnId;
+  readonly #emit: (record: ToolRecord) => void;
+  #cancelled = false;
+
+  constructor(turn: TurnId, emit: (record: ToolRecord) => void) {
+    this.#turn = turn;
+    this.#emit = emit;
+  }
+
+  /** True while a call has begun and not ended, as far as the agent says. */
+  get isRunning(): boolean {
+    return [...this.#calls.values()].some(({ record }) => !finished.has(record.status));
+  }
+
+  /** Takes a `tool_call`, a `tool_call_update` or the call inside a permission request. */
+  upsert(update: JsonObject): void {
+    const id = update["toolCallId"];
+    if (typeof id !== "string") return;
+    const call = this.#calls.get(id) ?? this.#begin(id);
+    merge(call, update, this.#cancelled);
+    this.#tell(call);
+  }
+
+  deny(toolCallId: string): void {
+    const call = this.#calls.get(toolCallId);
+    if (call !== undefined) call.denied = true;
+  }
+
+  /** From here on the agent's word on how a tool ended does not count [AG-20]. */
+  cancel(): void {
+    this.#cancelled = true;
+  }
+
+  close(): void {
+    for (const call of this.#calls.values()) {
+      const open = !finished.has(call.record.status);
+      if (open)
+        call.record.status = call.denied ? "denied" : this.#cancelled ? "cancelled" : "unknown";
+      call.record.output ??= call.streamed === "" ? null : shown(call.streamed);
+      this.#tell(call);
+    }
+    this.#calls.clear();
+  }
+
+  #begin(toolCallId: string): Call {
+    const call: Call = {
+      record: {
+        type: "tool_call",
+        turn: this.#turn,
+        toolCallId,
+        title: null,
+        kind: null,
+        status: null,
+        input: null,
+        output: null,
+        diffs: [],
+        locations: [],
+      },
+      streamed: "",
+      denied: false,
+      told: "",
+    };
+    this.#calls.set(toolCallId, call);
+    return call;
+  }
+
+  #tell(call: Call): void {
+    const text = JSON.stringify(call.record);
+    if (text === call.told) return;
+    call.told = text;
+    this.#emit({ ...call.record });
+  }
+}
+
+/** What an update does not name stays as it was. */
+function merge(call: Call, update: JsonObject, cancelled: boolean): void {
+  const { record } = call;
+  record.title = stringOr(update["title"], record.title);
+  record.kind = stringOr(update["kind"], record.kind);
+  if (given(update["rawInput"])) record.input = inputOf(update["rawInput"]);
+  if (given(update["locations"])) record.locations = locationsOf(update["locations"]);
+  if (given(update["content"])) {
+    record.diffs = diffsOf(update["content"]);
+    record.output = textOf(update["content"]) ?? record.output;
+  }
+  if (typeof update["rawOutput"] === "string") record.output ??= shown(update["rawOutput"]);
+  const status = statusOf(update["status"]) ?? record.status;
+  record.status = cancelled && finished.has(status) ? "cancelled" : status;
+  stream(call, update);
+}
+
+/** Codex tells the output of a shell piece by piece beside the protocol's own fields [AG-23]. */
+function stream(call: Call, update: JsonObject): void {
+  const meta = update["_meta"];
+  const delta = isObject(meta) ? meta["terminal_output_delta"] : null;
+  if (isObject(delta) && call.streamed.length <= 64 * 1024) {
+    call.streamed += stringOr(delta["data"], "");
+  }
+  if (call.streamed === "") return;
+  const { record } = call;
+  const grown = call.streamed.length >= (record.output?.length ?? 0) * growthShown;
+  if (grown || finished.has(record.status)) record.output = shown(call.streamed);
+}

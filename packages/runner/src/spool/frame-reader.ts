@@ -1,0 +1,84 @@
+import type { FileHandle } from "node:fs/promises";
+import { crc32 } from "node:zlib";
+import {
+  checkHeader,
+  frameHeaderBytes,
+  frameKinds,
+  headerBytes,
+  maximumPayloadBytes,
+} from "./format.ts";
+
+const windowBytes = 256 * 1024;
+
+export type Frame = { offset: number; end: number; payload: Buffer };
+
+/** `end`: no whole frame is there yet. `damaged`: what is there is not a frame. */
+export type NextFrame = { kind: "frame"; frame: Frame } | { kind: "end" } | { kind: "damaged" };
+
+const end: NextFrame = { kind: "end" };
+const damaged: NextFrame = { kind: "damaged" };
+
+/** Reads frames one after the other while somebody else may be writing behind them. */
+export class FrameReader {
+  readonly #file: FileHandle;
+  #window: Buffer = Buffer.alloc(0);
+  #start = 0;
+
+  constructor(file: FileHandle) {
+    this.#file = file;
+  }
+
+  /** The offset of the first frame, or why there is none. */
+  async begin(): Promise<number | "end" | "damaged"> {
+    const check = checkHeader(await this.#bytes(0, headerBytes));
+    if (check === "valid") return headerBytes;
+    return check === "incomplete" ? "end" : "damaged";
+  }
+
+  async next(offset: number): Promise<NextFrame> {
+    const header = await this.#bytes(offset, frameHeaderBytes);
+    if (header.length < frameHeaderBytes) return end;
+    const length = header.readUInt32LE(0);
+    const checksum = header.readUInt32LE(4);
+    if (length === 0) return checksum === 0 ? end : damaged;
+    if (length > maximumPayloadBytes) return damaged;
+    const payload = await this.#bytes(offset + frameHeaderBytes, length);
+    if (payload.length < length) return end;
+    const frame = { offset, end: offset + frameHeaderBytes + length, payload };
+    if (crc32(payload) === checksum && isKnown(payload)) return { kind: "frame", frame };
+    return (await this.#isLast(frame.end)) ? end : damaged;
+  }
+
+  /** A frame that is being written, or was when its writer was killed, has only zeros behind it. */
+  async #isLast(position: number): Promise<boolean> {
+    const behind = await this.#bytes(position, frameHeaderBytes);
+    return behind.every((byte) => byte === 0);
+  }
+
+  /** Fewer than `length` only at the end of the file. The bytes are valid until the next call. */
+  async #bytes(position: number, length: number): Promise<Buffer> {
+    const from = position - this.#start;
+    if (from >= 0 && from + length <= this.#window.length) {
+      return this.#window.subarray(from, from + length);
+    }
+    await this.#fill(position, Math.max(length, windowBytes));
+    return this.#window.subarray(0, length);
+  }
+
+  async #fill(position: number, size: number): Promise<void> {
+    const buffer = Buffer.allocUnsafe(size);
+    let filled = 0;
+    while (filled < size) {
+      const { bytesRead } = await this.#file.read(buffer, filled, size - filled, position + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    this.#window = buffer.subarray(0, filled);
+    this.#start = position;
+  }
+}
+
+const isKnown = (payload: Buffer): boolean =>
+  payload[0] === frameKinds.record ||
+  payload[0] === frameKinds.rawIn ||
+  payload[0] === frameKinds.rawOut;
