@@ -6,7 +6,7 @@ import type { ConfigurationInvalid, Problem } from "./invalid.ts";
 import { readSettings } from "./read-settings.ts";
 import { textProblems } from "./text-problems.ts";
 
-const agentSchema = z.strictObject({
+export const agentSchema = z.strictObject({
   command: z.array(z.string()).min(1),
   env: z.record(z.string(), z.string()).default({}),
   mode: z.string().optional(),
