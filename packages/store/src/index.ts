@@ -2,3 +2,4 @@ export { openMemoryStore, type OpenMemoryStoreOptions } from "./open/open-memory
 export { openStore, type OpenStoreOptions } from "./open/open-store.ts";
 export type { Holder, OpenRefused } from "./open/refused.ts";
 export type { SqliteStore } from "./store.ts";
+export { openTranscripts, type OpenTranscriptsOptions } from "./transcripts/open-transcripts.ts";

@@ -37,11 +37,7 @@ function commits(database: Database, epoch: number): Pick<Store, "epoch" | "comm
   };
 }
 
-export function createStore(
-  database: Database,
-  epoch: number,
-  released: () => void,
-): SqliteStore {
+export function createStore(database: Database, epoch: number, released: () => void): SqliteStore {
   const reader = new Reader(database);
   return {
     ...commits(database, epoch),

@@ -1,3 +1,4 @@
+import type { Job } from "@muster/core";
 import {
   type Ask,
   type Attempt,
@@ -222,5 +223,20 @@ export const sampleAsk = (number: number, fields: Partial<Ask> = {}): Ask => ({
   state: "open",
   answer: null,
   ...fresh,
+  ...fields,
+});
+
+export const sampleJob = (number: number, fields: Partial<Job> = {}): Job => ({
+  id: sampleId("job", number),
+  kind: "start",
+  key: `start/${number}`,
+  projectId: sampleId("project", 1),
+  taskId: null,
+  payload: { run: number, nested: { list: [1, null, "two"] } },
+  epoch: 0,
+  tries: 0,
+  notBefore: null,
+  failure: null,
+  createdAt: NOON,
   ...fields,
 });

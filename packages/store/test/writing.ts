@@ -1,5 +1,11 @@
 import type { Batch, Store } from "@muster/core";
-import { type Change, type Entity, type EntityKind, type EventType, systemActor } from "@muster/model";
+import {
+  type Change,
+  type Entity,
+  type EntityKind,
+  type EventType,
+  systemActor,
+} from "@muster/model";
 import { NOON, sampleAttempt, sampleProject, sampleTask } from "./samples.ts";
 
 /** The event type that the samples are written with; which one it is matters to no rule of the store. */

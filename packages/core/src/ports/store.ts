@@ -69,14 +69,19 @@ export interface Batch {
   idempotency?: { key: string; requestHash: string; response: unknown };
 }
 
+/** Disk full, read-only, I/O error, locked from outside; nothing changed. */
+export interface NotWritten {
+  code: "not_written";
+  reason: string;
+}
+
 export type CommitRefused =
   /** A row has another version than the change was made from; load again and decide again. */
   | { code: "stale_row"; entity: EntityKind; id: string }
   /** The row's schema, or an index or check of the database refused it. */
   | { code: "constraint"; detail: string }
   | { code: "idempotency_key_reused"; key: string }
-  /** Disk full, read-only, I/O error, locked from outside; nothing changed. */
-  | { code: "not_written"; reason: string };
+  | NotWritten;
 
 export interface Committed {
   /** Sequence numbers of the events written, in the order of the changes; empty when there were none. */

@@ -1,4 +1,5 @@
-import type { Instant, RunId, TaskId } from "@muster/model";
+import type { Instant, Result, RunId, TaskId } from "@muster/model";
+import type { NotWritten } from "./store.ts";
 
 /** One entry of a conversation, for people; raw lines stay in the spool. */
 export interface TranscriptEntry {
@@ -39,7 +40,7 @@ export interface Transcripts {
   /** Next byte of the run's spool to ingest. */
   offset(run: RunId): number;
   /** Entries that are there already, and an offset behind the stored one, change nothing. */
-  append(run: RunId, entries: TranscriptEntry[], nextOffset: number): void;
+  append(run: RunId, entries: TranscriptEntry[], nextOffset: number): Result<null, NotWritten>;
   /** Entries of a task in order, after a cursor (0 from the start). */
   ofTask(task: TaskId, after: number, limit: number): StoredEntry[];
   /** Entries that contain every word of `text`, the newest first. */

@@ -28,7 +28,10 @@ export function findAnswer(
 ): { requestHash: string; response: unknown } | null {
   const raw = database.get(findSql, key);
   if (!raw) return null;
-  return { requestHash: String(raw["request_hash"]), response: JSON.parse(String(raw["response"])) };
+  return {
+    requestHash: String(raw["request_hash"]),
+    response: JSON.parse(String(raw["response"])),
+  };
 }
 
 export const forgetAnswers = (database: Database, before: Instant): void => {

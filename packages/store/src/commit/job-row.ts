@@ -2,6 +2,7 @@ import type { CorruptRow, Job } from "@muster/core";
 import { err, idSchema, instantSchema, ok, type Result } from "@muster/model";
 import * as z from "zod";
 import type { RawRow } from "../database.ts";
+import { parseJson } from "../rows/parse-json.ts";
 
 const jobSchema = z.object({
   id: idSchema("job"),
@@ -17,15 +18,6 @@ const jobSchema = z.object({
   createdAt: instantSchema,
 });
 
-function parsePayload(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch (error) {
-    if (error instanceof SyntaxError) return text;
-    throw error;
-  }
-}
-
 export function decodeJob(raw: RawRow): Result<Job, CorruptRow> {
   const parsed = jobSchema.safeParse({
     id: raw["id"],
@@ -33,7 +25,7 @@ export function decodeJob(raw: RawRow): Result<Job, CorruptRow> {
     key: raw["key"],
     projectId: raw["project_id"],
     taskId: raw["task_id"],
-    payload: parsePayload(raw["payload"]),
+    payload: parseJson(raw["payload"]),
     epoch: raw["epoch"],
     tries: raw["tries"],
     notBefore: raw["not_before"],

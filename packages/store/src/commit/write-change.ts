@@ -33,7 +33,10 @@ function readBack(kind: EntityKind, raw: RawRow, changed: boolean): Result<Writt
   return err({ code: "constraint", detail: `${kind} ${id}: ${field}: ${reason}` });
 }
 
-function encodeChange(change: Change, at: Instant): Result<Record<string, Parameter>, CommitRefused> {
+function encodeChange(
+  change: Change,
+  at: Instant,
+): Result<Record<string, Parameter>, CommitRefused> {
   const row = { ...change.row, createdAt: at, updatedAt: at };
   const parsed = entitySchemas[change.entity].safeParse(row);
   if (parsed.success) return ok(encodeRow(tables[change.entity], parsed.data));

@@ -10,11 +10,12 @@ export interface TreesOfTask {
   trees: string[];
 }
 
-/** The trees whose gate results matter now: of the base, the revision, and a landing's start and result. */
+/** The trees whose gate results matter now: of the bases, the revision, and a landing's start and result. */
 export function treesOfTask(facts: Omit<TaskFacts, "gateResults">): TreesOfTask {
   const { task, project, attempt, revisions, landing } = facts;
   const revision = revisions.find(({ id }) => id === attempt?.revisionId);
-  const trees = [attempt?.baseTree, revision?.tree, landing?.fromTree, landing?.tree];
+  const ofRevision = [revision?.baseTree, revision?.tree];
+  const trees = [attempt?.baseTree, ...ofRevision, landing?.fromTree, landing?.tree];
   const known = trees.filter((tree) => typeof tree === "string");
   return { task: task.id, project: project.id, trees: [...new Set(known)] };
 }
@@ -34,7 +35,10 @@ export function gateResultsOfTrees(
   const parameter = JSON.stringify([...pairs.values()]);
   const { rows, damaged } = reader.sorted("gateResult", gateResultsSql, parameter);
   const broken = new Map(
-    damaged.map(({ problem, raw }) => [keyOf(String(raw["project_id"]), String(raw["tree"])), problem]),
+    damaged.map(({ problem, raw }) => [
+      keyOf(String(raw["project_id"]), String(raw["tree"])),
+      problem,
+    ]),
   );
   const byTree = Map.groupBy(rows, ({ projectId, tree }) => keyOf(projectId, tree));
   const results = new Map<TaskId, GateResult[]>();
@@ -42,7 +46,10 @@ export function gateResultsOfTrees(
     const keys = trees.map((tree) => keyOf(project, tree));
     const problem = keys.map((key) => broken.get(key)).find((found) => found !== undefined);
     if (problem) damage.set(task, problem);
-    results.set(task, keys.flatMap((key) => byTree.get(key) ?? []));
+    results.set(
+      task,
+      keys.flatMap((key) => byTree.get(key) ?? []),
+    );
   }
   return results;
 }

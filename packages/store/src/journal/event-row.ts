@@ -1,15 +1,7 @@
 import type { CorruptRow } from "@muster/core";
 import { err, type JournalEvent, journalEventSchema, ok, type Result } from "@muster/model";
 import type { RawRow } from "../database.ts";
-
-function parseData(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch (error) {
-    if (error instanceof SyntaxError) return text;
-    throw error;
-  }
-}
+import { parseJson } from "../rows/parse-json.ts";
 
 export function decodeEvent(raw: RawRow): Result<JournalEvent, CorruptRow> {
   const parsed = journalEventSchema.safeParse({
@@ -22,7 +14,7 @@ export function decodeEvent(raw: RawRow): Result<JournalEvent, CorruptRow> {
     project: raw["project_id"],
     task: raw["task_id"],
     subject: raw["subject"],
-    data: parseData(raw["data"]),
+    data: parseJson(raw["data"]),
   });
   if (parsed.success) return ok(parsed.data);
   const issue = parsed.error.issues[0];

@@ -14,7 +14,7 @@ function readEvents(
   limit: number,
 ): JournalEvent[] {
   const found: JournalEvent[] = [];
-  for (let cursor = after; found.length < limit; ) {
+  for (let cursor = after; found.length < limit;) {
     const wanted = limit - found.length;
     const page = selectEvents(reader.database, cursor, filter, wanted);
     for (const raw of page) {

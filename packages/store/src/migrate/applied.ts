@@ -36,7 +36,10 @@ export function readApplied(database: Database): Result<Applied[], { reason: str
   try {
     if (isEmpty(database)) return ok([]);
     const rows = database.all("SELECT * FROM schema_migration ORDER BY number");
-    const parsed = z.array(appliedSchema).min(1).safeParse(rows.map((row) => ({ ...row })));
+    const parsed = z
+      .array(appliedSchema)
+      .min(1)
+      .safeParse(rows.map((row) => ({ ...row })));
     if (parsed.success) return ok(parsed.data);
     return err({ reason: `schema_migration: ${parsed.error.issues[0]?.message}` });
   } catch (error) {

@@ -14,7 +14,13 @@ export function pendingMigrations(
   const newest = applied.at(-1);
   if (newest && unknown.length > 0) {
     const { number: schema, program } = newest;
-    const refused = { code: "newer_schema" as const, file, schema, known: migrations.length, program };
+    const refused = {
+      code: "newer_schema" as const,
+      file,
+      schema,
+      known: migrations.length,
+      program,
+    };
     return err({ ...refused, unknown: unknown.map(migrationLabel) });
   }
   const changed = applied.filter(({ number, name, checksum: recorded }) => {

@@ -2,10 +2,7 @@ import type { TaskId } from "@muster/model";
 import type { Reader } from "../rows/reader.ts";
 
 const sql = `
-  SELECT id FROM task
-  WHERE scheduled_at IS NOT NULL AND cancelled_at IS NULL
-    AND (SELECT state FROM attempt WHERE task_id = task.id ORDER BY number DESC LIMIT 1)
-      IS NOT 'landed'
+  SELECT id FROM task WHERE scheduled_at IS NOT NULL AND cancelled_at IS NULL
   UNION SELECT task_id FROM attempt WHERE state NOT IN ('landed', 'dropped')
   UNION SELECT task_id FROM run WHERE state <> 'ended'
   UNION SELECT task_id FROM turn WHERE state <> 'ended'
@@ -14,6 +11,6 @@ const sql = `
   UNION SELECT task_id FROM ask WHERE state = 'open'
   ORDER BY 1`;
 
-/** Tasks with anything left to do: planned and not landed, or with something open, also of a task that is over. */
+/** Tasks with anything left to do: scheduled, or with something open, also of a task that is over. */
 export const activeTasks = (reader: Reader): TaskId[] =>
   reader.database.all(sql).map(({ id }) => id as TaskId);

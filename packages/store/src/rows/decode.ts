@@ -1,27 +1,10 @@
 import { type CorruptRow } from "@muster/core";
-import {
-  type Entity,
-  type EntityKind,
-  entitySchemas,
-  err,
-  ok,
-  type Result,
-} from "@muster/model";
+import { type Entity, type EntityKind, entitySchemas, err, ok, type Result } from "@muster/model";
 import type { RawRow } from "../database.ts";
 import { type Column, type Table, tables } from "./columns.ts";
+import { parseJson } from "./parse-json.ts";
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : String(value));
-
-/** Parses JSON text; anything that is not JSON stays as it is, for the schema to refuse. */
-function parseJson(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch (error) {
-    if (error instanceof SyntaxError) return value;
-    throw error;
-  }
-}
 
 function decodeValue(column: Column, value: unknown): unknown {
   if (value === null) return null;

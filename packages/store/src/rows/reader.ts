@@ -16,7 +16,11 @@ export class Reader {
   constructor(readonly database: Database) {}
 
   /** The readable rows; the others are noted. */
-  all<Kind extends EntityKind>(kind: Kind, sql: string, ...parameters: Parameter[]): Entity<Kind>[] {
+  all<Kind extends EntityKind>(
+    kind: Kind,
+    sql: string,
+    ...parameters: Parameter[]
+  ): Entity<Kind>[] {
     return this.sorted(kind, sql, ...parameters).rows;
   }
 

@@ -1,0 +1,35 @@
+import type { Transcripts } from "@muster/core";
+import { type Instant, ok, type Result } from "@muster/model";
+import type { Database } from "../database.ts";
+import { transcriptMigrations } from "../migrations/index.ts";
+import { openDatabase, refusing } from "../open/open-database.ts";
+import type { OpenRefused } from "../open/refused.ts";
+import { append } from "./append.ts";
+import { entriesOfTask, nextOffset, searchEntries } from "./queries.ts";
+
+export interface OpenTranscriptsOptions {
+  file: string;
+  version: string;
+  now: () => Instant;
+  backupsFolder: string;
+}
+
+const transcriptsOn = (database: Database): Transcripts => ({
+  offset: (run) => nextOffset(database, run),
+  append: (run, entries, next) => append(database, run, entries, next),
+  ofTask: (task, after, limit) => entriesOfTask(database, task, after, limit),
+  search: (text, limit) => searchEntries(database, text, limit),
+  close: () => database.close(),
+});
+
+/**
+ * Opens the transcripts database; the state database's lock covers it. A loss of power may take
+ * the last entries and their offset together: the spools still have them.
+ */
+export function openTranscripts(options: OpenTranscriptsOptions): Result<Transcripts, OpenRefused> {
+  const settings = { migrations: transcriptMigrations, ...options, name: "transcripts" };
+  return refusing(options.file, () => {
+    const opened = openDatabase(settings, "NORMAL");
+    return opened.ok ? ok(transcriptsOn(opened.value)) : opened;
+  });
+}

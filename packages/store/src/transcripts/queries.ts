@@ -1,0 +1,53 @@
+import type { StoredEntry } from "@muster/core";
+import type { RunId, TaskId } from "@muster/model";
+import type { Database } from "../database.ts";
+import { decodeEntry } from "./entry-row.ts";
+
+const offsetSql = "SELECT next_offset FROM ingested WHERE run_id = ?";
+
+const ofTaskSql = "SELECT * FROM entry WHERE task_id = ? AND cursor > ? ORDER BY cursor LIMIT ?";
+
+const searchSql = `
+  SELECT entry.* FROM entry_search JOIN entry ON entry.cursor = entry_search.rowid
+  WHERE entry_search MATCH ? ORDER BY entry_search.rowid DESC LIMIT ?`;
+
+export const nextOffset = (database: Database, run: RunId): number =>
+  Number(database.get(offsetSql, run)?.["next_offset"] ?? 0);
+
+/** Rows that cannot be read are made up for, so that a short page means the end. */
+export function entriesOfTask(
+  database: Database,
+  task: TaskId,
+  after: number,
+  limit: number,
+): StoredEntry[] {
+  const found: StoredEntry[] = [];
+  for (let cursor = after; found.length < limit;) {
+    const wanted = limit - found.length;
+    const page = database.all(ofTaskSql, task, cursor, wanted);
+    for (const raw of page) {
+      const entry = decodeEntry(raw);
+      if (entry) found.push(entry);
+      cursor = Number(raw["cursor"]);
+    }
+    if (page.length < wanted) break;
+  }
+  return found;
+}
+
+/** Every word as a quoted phrase: what a person types is never an expression of the search engine. */
+const matchEvery = (text: string): string =>
+  text
+    .split(/[\s\0]+/)
+    .filter((word) => word !== "")
+    .map((word) => `"${word.replaceAll('"', '""')}"`)
+    .join(" ");
+
+export function searchEntries(database: Database, text: string, limit: number): StoredEntry[] {
+  const match = matchEvery(text);
+  if (match === "") return [];
+  return database
+    .all(searchSql, match, limit)
+    .map(decodeEntry)
+    .filter((entry) => entry !== null);
+}
