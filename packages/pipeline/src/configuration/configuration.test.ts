@@ -75,6 +75,7 @@ test("an unknown key is refused with file, line, column and the nearest known na
     key: "gates",
     nearest: "gate",
   });
+  expect(refusal("\n[[gates]]\n[[gates]]\n")).toMatchObject({ line: 2 });
   expect(refusal("colour = 1")).toMatchObject({ key: "colour", nearest: null });
 });
 

@@ -84,8 +84,11 @@ test("[OV-21] at its timeout a gate is ended with every process it has started, 
 
 test("background processes of a gate that has ended are ended too, also without marker and group", async () => {
   using room = new Room();
-  const leaver = "setsid env -i sleep 999 & sleep 999 & exit 0";
-  expect(await room.gates().run(room.request(leaver))).toMatchObject({ outcome: "passed" });
+  const pipe = room.pipe();
+  const bare = `setsid env -i sh -c 'echo ready > "${pipe.path}"; sleep 999'`;
+  const leaver = room.request(`${bare} & sleep 999 & cat '${pipe.path}'`);
+  const run = await room.gates().run(leaver);
+  expect(run).toMatchObject({ outcome: "passed", tail: "ready" });
   nobodyIsLeft(room);
 });
 
