@@ -3,7 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { TemporaryFolder } from "../test/repository.ts";
+import { TemporaryFolder } from "../test/temporary-folder.ts";
 import { build } from "./build.ts";
 
 const main = `

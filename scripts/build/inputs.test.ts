@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { TemporaryFolder } from "../test/repository.ts";
+import { TemporaryFolder } from "../test/temporary-folder.ts";
 import { hashInputs, isInput, listInputs } from "./inputs.ts";
 
 const tree = {

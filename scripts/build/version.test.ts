@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { join } from "node:path";
-import { TemporaryFolder } from "../test/repository.ts";
+import { TemporaryFolder } from "../test/temporary-folder.ts";
 import { isCommit, versionOf } from "./version.ts";
 
 const hash = "0123456789abcdef";
