@@ -5,7 +5,7 @@ export interface Position {
 }
 
 /** Of the character at `index`; of the last one for an index past the end. */
-export function positionAt(text: string, index: number): Position {
+function positionAt(text: string, index: number): Position {
   const before = text.slice(0, Math.max(0, Math.min(index, text.length)));
   const lineStart = before.lastIndexOf("\n") + 1;
   return { line: before.split("\n").length, column: before.length - lineStart + 1 };

@@ -1,1 +1,1 @@
-export { createGates, type GateOptions, type ShellGates } from "./gates.ts";
+export { createGates } from "./gates.ts";

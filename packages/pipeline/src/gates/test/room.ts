@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { GateRequest, SetupRequest } from "@muster/core";
-import { createGates, type GateOptions } from "../index.ts";
+import { createGates, type GateOptions } from "../gates.ts";
 
 const ladder = {
   cancelWaitMs: 0,
@@ -70,7 +70,7 @@ export class Room {
   /** A pipe for a command to say that it is at work, and the wait for that. */
   pipe() {
     const path = join(this.path, "pipe");
-    execFileSync("mkfifo", [path]);
+    execFileSync("sh", ["-c", 'mkfifo "$0"', path]);
     return { path, said: () => readFile(path, "utf8") };
   }
 
