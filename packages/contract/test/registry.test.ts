@@ -8,7 +8,7 @@ import {
   operationNames,
   operationSchemas,
   toWireError,
-} from "@muster/contract";
+} from "../src/index.ts";
 
 const fieldsOf = (name: (typeof operationNames)[number]): string[] =>
   Object.keys(operationSchemas[name].input.shape);

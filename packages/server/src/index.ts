@@ -1,1 +1,5 @@
-export {};
+export { openApiDocument } from "./document/open-api.ts";
+export type { ListenRefused } from "./listener.ts";
+export { type Server, type ServerSettings, startServer } from "./server.ts";
+export type { RequestLog } from "./settings.ts";
+export type { Signals } from "./stream/follow.ts";

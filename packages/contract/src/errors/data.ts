@@ -1,4 +1,4 @@
-import { deliveryBlockSchema, roundOutcomeSchema, sideSchema } from "@muster/model";
+import { deliveryBlockSchema } from "@muster/model";
 import * as z from "zod";
 import { stageSchema } from "../views/stage.ts";
 
@@ -68,9 +68,9 @@ const judgementErrors = {
     patch: z.string(),
     truncated: z.boolean(),
   }),
-  round_closed: z.object({ outcome: roundOutcomeSchema.nullable() }),
+  round_closed: z.object({ outcome: z.string().nullable() }),
   nothing_requested: none,
-  line_not_in_diff: z.object({ path: z.string(), line: z.int(), side: sideSchema }),
+  line_not_in_diff: z.object({ path: z.string(), line: z.int() }),
   ask_closed: z.object({ ask: z.string() }),
   unknown_choice: z.object({ choice: z.string(), choices: z.array(z.string()) }),
   note_required: z.object({ choice: z.string() }),
@@ -87,6 +87,8 @@ const worldErrors = {
   }),
   git_failed: z.object({ operation: z.string() }),
   backup_failed: z.object({ reason: z.string() }),
+  not_written: z.object({ reason: z.string() }),
+  corrupt_row: z.object({ entity: z.string(), id: z.string(), field: z.string() }),
   stopping: none,
   internal: none,
 };

@@ -63,7 +63,7 @@ export const judgementRules: ErrorRules<Codes> = {
     status: 422,
     retryable: false,
     meaning: "The line is not part of the diff of that revision.",
-    message: ({ path, line, side }) => `Line ${line} (${side}) of ${path} is not in the diff.`,
+    message: ({ path, line }) => `Line ${line} of ${path} is not in the diff.`,
     next: () => "Comment on a line that `muster diff` shows.",
   },
   ask_closed: {

@@ -5,6 +5,8 @@ type Codes =
   | "configuration_invalid"
   | "git_failed"
   | "backup_failed"
+  | "not_written"
+  | "corrupt_row"
   | "stopping"
   | "internal";
 
@@ -40,6 +42,21 @@ export const worldRules: ErrorRules<Codes> = {
     meaning: "The copy could not be written or did not verify.",
     message: ({ reason }) => `No backup was made: ${reason}`,
     next: () => "Choose another file or make room, then try again.",
+  },
+  not_written: {
+    status: 507,
+    retryable: true,
+    meaning:
+      "The state database could not be written: disk full, read-only or locked from outside.",
+    message: ({ reason }) => `Nothing was changed, for it could not be written: ${reason}`,
+    next: () => "Make room or make the home writable, then try again.",
+  },
+  corrupt_row: {
+    status: 500,
+    retryable: false,
+    meaning: "A stored row is damaged; nothing is decided on half the facts.",
+    message: ({ entity, id, field }) => `${entity} ${id} cannot be read: its ${field} is damaged.`,
+    next: () => "Stop the daemon and go back to a backup, or leave this task as it is.",
   },
   stopping: {
     status: 503,

@@ -46,4 +46,6 @@ export const taskLogsInput = z.strictObject({
   ...taskTargetShape,
   after: z.int().min(0).default(0),
   limit: z.int().min(1).max(1000).default(200),
+  /** Answers with a stream instead of a page; of no meaning to the operation itself. */
+  follow: z.boolean().default(false),
 });

@@ -8,6 +8,7 @@ export const errorsOfAll = [
   "foreign_origin",
   "foreign_host",
   "stopping",
+  "corrupt_row",
   "internal",
 ] as const satisfies ErrorCode[];
 
@@ -15,6 +16,7 @@ export const errorsOfCommands = [
   "malformed_json",
   "too_large",
   "idempotency_key_reused",
+  "not_written",
 ] as const satisfies ErrorCode[];
 
 export const projectErrors = ["unknown_project", "ambiguous_id"] as const satisfies ErrorCode[];

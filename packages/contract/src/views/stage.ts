@@ -1,15 +1,5 @@
+import { holds, stages } from "@muster/core";
 import * as z from "zod";
 
-export const stageSchema = z.enum([
-  "backlog",
-  "ready",
-  "coding",
-  "checking",
-  "in_review",
-  "approved",
-  "landing",
-  "landed",
-  "cancelled",
-]);
-
-export const holdSchema = z.enum(["paused", "stuck", "asking"]);
+export const stageSchema = z.enum(stages);
+export const holdSchema = z.enum(holds);

@@ -33,6 +33,8 @@ export const transcriptEntryViewSchema = z.object({
   final: z.boolean(),
   text: z.string(),
   data: z.record(z.string(), z.unknown()),
+  /** The text or data was too long to keep here. */
+  clipped: z.boolean(),
 });
 export type TranscriptEntryView = z.infer<typeof transcriptEntryViewSchema>;
 

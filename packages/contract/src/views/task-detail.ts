@@ -1,3 +1,4 @@
+import { flagKinds } from "@muster/core";
 import { instantSchema, leftOutSchema } from "@muster/model";
 import * as z from "zod";
 import { askViewSchema } from "./ask.ts";
@@ -13,20 +14,13 @@ import { attemptViewSchema, runViewSchema, turnViewSchema } from "./run.ts";
 import { taskSummarySchema } from "./task-summary.ts";
 import { whyViewSchema } from "./why.ts";
 
-/** What a person should see before judging; `path` where it is about one file. */
+/** What a reviewer must not overlook; `path` where it is about one file. */
 export const flagSchema = z.object({
-  code: z.enum([
-    "no_gates",
-    "gate_waived",
-    "comment_not_answered",
-    "file_left_out",
-    "protected_file_changed",
-    "test_deleted",
-  ]),
+  kind: z.enum(flagKinds),
   path: z.string().nullable(),
   text: z.string(),
 });
-export type Flag = z.infer<typeof flagSchema>;
+export type FlagView = z.infer<typeof flagSchema>;
 
 /** Everything that a screen about one task needs: its summary and all around it. */
 export const taskDetailSchema = taskSummarySchema.extend({

@@ -1,0 +1,57 @@
+import type { Result } from "@muster/model";
+import { type Address, baseUrlOf, credentialHeaders, fetchAt } from "./address.ts";
+import { type CallFailure, failureOf, wireErrorIn } from "./failure.ts";
+
+/** The lines of a stream of JSON, as they come; blank ones only keep the connection alive. */
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<unknown> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of body) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line !== "") yield JSON.parse(line);
+  }
+}
+
+export interface StreamRequest {
+  path: string;
+  query: Record<string, unknown>;
+  signal: AbortSignal | undefined;
+}
+
+function urlOf(address: Address, { path, query }: StreamRequest): string {
+  const url = new URL(path, baseUrlOf(address));
+  for (const [key, value] of Object.entries(query)) {
+    for (const one of [value].flat())
+      if (one !== undefined) url.searchParams.append(key, String(one));
+  }
+  return url.href;
+}
+
+/** Reads one stream to its end; ok means that the server ended it, for there is no more. */
+export async function readStream(
+  address: Address,
+  request: StreamRequest,
+  onItem: (item: unknown) => void | Promise<void>,
+): Promise<Result<void, CallFailure>> {
+  try {
+    const response = await fetchAt(address)(urlOf(address, request), {
+      headers: { ...credentialHeaders(address), accept: "application/x-ndjson" },
+      signal: request.signal ?? null,
+    });
+    if (!response.ok || response.body === null) {
+      const error = wireErrorIn(await response.json().catch(() => null));
+      if (error === null)
+        return { ok: false, error: { kind: "not_muster", status: response.status } };
+      return { ok: false, error: { kind: "answered", error } };
+    }
+    for await (const line of linesOf(response.body)) {
+      const error = wireErrorIn(line);
+      if (error !== null) return { ok: false, error: { kind: "answered", error } };
+      await onItem(line);
+    }
+    return { ok: true, value: undefined };
+  } catch (thrown) {
+    return { ok: false, error: failureOf(thrown) };
+  }
+}

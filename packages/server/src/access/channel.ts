@@ -1,0 +1,6 @@
+/** How a request came in: from anyone on this machine who has the token, or from the user through the socket. */
+export type Channel = { kind: "loopback"; port: number } | { kind: "socket" };
+
+/** The names under which a loopback port is this server. */
+export const hostsOf = (port: number): string[] =>
+  ["127.0.0.1", "localhost", "[::1]"].map((name) => `${name}:${port}`);

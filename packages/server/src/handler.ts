@@ -1,0 +1,97 @@
+import { operationError } from "@muster/contract";
+import { admit } from "./access/admission.ts";
+import type { Channel } from "./access/channel.ts";
+import { crossOriginHeaders, optionsHeaders } from "./access/cross-origin.ts";
+import { openApiDocument } from "./document/open-api.ts";
+import { type Exchange, jsonResponse, refuse, type Reply, succeed } from "./exchange.ts";
+import { answerOperation, type Means } from "./operation.ts";
+import { proceduresOf } from "./request/procedures.ts";
+import { matchRoute } from "./request/routes.ts";
+import type { HandlerSettings, RequestLog } from "./settings.ts";
+import { OpenStreams } from "./stream/follow.ts";
+
+export interface Handler {
+  /** Answers one request; it never throws. */
+  handle(request: Request, channel: Channel): Promise<Response>;
+  /** Refuses every further request and ends every stream with `stopping`. */
+  stop(): void;
+}
+
+function otherMethod(exchange: Exchange, allowed: string[]): Reply {
+  const { method } = exchange.request;
+  if (method === "OPTIONS") {
+    return succeed(new Response(null, { status: 204, headers: optionsHeaders(allowed) }));
+  }
+  const reply = refuse(exchange, operationError("method_not_allowed", { method, allowed }));
+  reply.response.headers.set("allow", allowed.join(", "));
+  return reply;
+}
+
+function replier(means: Means): (exchange: Exchange) => Promise<Reply> {
+  const { settings } = means;
+  let document: Promise<unknown> | null = null;
+  return async (exchange) => {
+    const { request, url, channel } = exchange;
+    const admitted = admit(request.headers, channel, settings.allowedOrigins);
+    if (!admitted.ok) return refuse(exchange, admitted.error);
+    const match = matchRoute(request.method, url.pathname);
+    switch (match.kind) {
+      case "none":
+        return refuse(exchange, operationError("not_found", { path: url.pathname }));
+      case "other_method":
+        return otherMethod(exchange, match.allowed);
+      case "document":
+        document ??= openApiDocument();
+        return succeed(jsonResponse(200, await document));
+      case "operation":
+        return answerOperation(exchange, match, means);
+    }
+  };
+}
+
+/** Who was not admitted may not read the answer either. */
+function finish({ request, requestId }: Exchange, { response, code }: Reply): Response {
+  const isForeign = code === "foreign_origin" || code === "foreign_host";
+  const readable = isForeign ? {} : crossOriginHeaders(request.headers.get("origin"));
+  for (const [name, value] of Object.entries({ ...readable, "x-request-id": requestId })) {
+    response.headers.set(name, value);
+  }
+  return response;
+}
+
+function logEntry(
+  { request, url, requestId }: Exchange,
+  { response, operation, code, fault }: Reply,
+  started: number,
+): RequestLog {
+  const durationMs = performance.now() - started;
+  const { method } = request;
+  const { status } = response;
+  return { requestId, method, path: url.pathname, operation, status, code, durationMs, fault };
+}
+
+/** Makes what stands behind every face that speaks HTTP. */
+export function createHandler(settings: HandlerSettings): Handler {
+  const streams = new OpenStreams();
+  const reply = replier({ settings, procedures: proceduresOf(settings.operations), streams });
+  let isStopping = false;
+  return {
+    async handle(request, channel) {
+      const started = performance.now();
+      const url = new URL(request.url);
+      const exchange = { request, url, channel, requestId: settings.newRequestId() };
+      const replied = isStopping
+        ? refuse(exchange, operationError("stopping", {}))
+        : await reply(exchange).catch((fault: unknown) =>
+            refuse(exchange, operationError("internal", {}), null, fault),
+          );
+      const response = finish(exchange, replied);
+      settings.log(logEntry(exchange, replied, started));
+      return response;
+    },
+    stop() {
+      isStopping = true;
+      streams.close();
+    },
+  };
+}

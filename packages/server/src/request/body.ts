@@ -1,0 +1,49 @@
+import { operationError, type OperationError } from "@muster/contract";
+import { err, ok, type Result } from "@muster/model";
+
+/** Room for the longest task text, 1 MiB, as JSON escapes it. */
+export const bodyLimit = 1.5 * 2 ** 20;
+
+const tooLarge = () => err(operationError("too_large", { limit: bodyLimit }));
+
+const malformed = (detail: string) => err(operationError("malformed_json", { detail }));
+
+/** Reads no more than is allowed, also when the length was not announced or not true. */
+async function readBytes(request: Request): Promise<Result<Uint8Array, OperationError>> {
+  if (Number(request.headers.get("content-length") ?? 0) > bodyLimit) return tooLarge();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > bodyLimit) return tooLarge();
+    chunks.push(chunk);
+  }
+  return ok(Buffer.concat(chunks));
+}
+
+function parse(bytes: Uint8Array): Result<unknown, OperationError> {
+  try {
+    return ok(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+  } catch (error) {
+    if (error instanceof SyntaxError) return malformed(error.message);
+    if (error instanceof TypeError) return malformed("it is not UTF-8.");
+    throw error;
+  }
+}
+
+/** The JSON object in a request's body, whatever its content type says; no body is an empty object. */
+export async function readBody(
+  request: Request,
+): Promise<Result<Record<string, unknown>, OperationError>> {
+  const bytes = await readBytes(request);
+  if (!bytes.ok) return bytes;
+  if (bytes.value.byteLength === 0) return ok({});
+  const parsed = parse(bytes.value);
+  if (!parsed.ok) return parsed;
+  const value = parsed.value;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    const issues = [{ path: "", message: "must be an object" }];
+    return err(operationError("invalid_input", { issues }));
+  }
+  return ok(value as Record<string, unknown>);
+}

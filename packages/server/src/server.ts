@@ -1,0 +1,36 @@
+import { ok, type Result } from "@muster/model";
+import { createHandler } from "./handler.ts";
+import { listen, type ListenRefused } from "./listener.ts";
+import type { HandlerSettings } from "./settings.ts";
+
+export interface ServerSettings extends HandlerSettings {
+  /** 0: any free one. */
+  port: number;
+  /** In a folder that only the user can enter. */
+  socketPath: string;
+  /** How long requests under way may take when the server closes, in milliseconds. */
+  closePatience: number;
+}
+
+export interface Server {
+  port: number;
+  url: string;
+  /** Ends streams with `stopping`, lets answers under way leave, closes all connections. */
+  close(): Promise<void>;
+}
+
+/** Serves the API on a loopback port and on a Unix socket [OV-48]. Call it with the lock of the home held. */
+export function startServer(settings: ServerSettings): Result<Server, ListenRefused> {
+  const handler = createHandler(settings);
+  const listening = listen(settings, handler.handle);
+  if (!listening.ok) return listening;
+  const { port, close } = listening.value;
+  return ok({
+    port,
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      handler.stop();
+      await close(settings.closePatience);
+    },
+  });
+}

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Operations } from "@muster/contract";
+import { type RequestLog, type Server, type ServerSettings, startServer } from "../../src/index.ts";
+import { fakeOperations, type RecordedCall } from "./fake-operations.ts";
+
+export const token = "correct-horse-battery-staple";
+
+export interface TestServer extends AsyncDisposable {
+  server: Server;
+  socketPath: string;
+  calls: RecordedCall[];
+  log: RequestLog[];
+  /** By loopback with the token. */
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
+  /** By the socket. */
+  bySocket(path: string, init?: RequestInit): Promise<Response>;
+  /** Ends this server and starts another at the same socket. */
+  restart(): Promise<void>;
+}
+
+type Settings = Partial<ServerSettings> & { instead?: Partial<Operations> };
+
+function settingsFor(folder: string, { instead, ...given }: Settings) {
+  const { operations, calls } = fakeOperations(instead);
+  const log: RequestLog[] = [];
+  let requests = 0;
+  const settings: ServerSettings = {
+    operations,
+    signals: { onEvent: () => () => undefined, onTranscript: () => () => undefined },
+    token,
+    person: { kind: "person", id: "ada" },
+    allowedOrigins: [],
+    streamPatience: 60_000,
+    closePatience: 2000,
+    newRequestId: () => `req_${++requests}`,
+    log: (entry) => log.push(entry),
+    port: 0,
+    socketPath: join(folder, "socket"),
+    ...given,
+  };
+  return { settings, calls, log };
+}
+
+function begin(settings: ServerSettings): Server {
+  const started = startServer(settings);
+  if (!started.ok) throw new Error(started.error.code);
+  return started.value;
+}
+
+/** A server with fake operations on a free port and a socket in a folder of its own. */
+export function testServer(given: Settings = {}): TestServer {
+  const folder = mkdtempSync(join(tmpdir(), "muster-server-"));
+  const { settings, calls, log } = settingsFor(folder, given);
+  const self = { server: begin(settings) };
+  const credential = { authorization: `Bearer ${token}` };
+  return Object.assign(self, {
+    socketPath: settings.socketPath,
+    calls,
+    log,
+    get: (path: string, headers = {}) =>
+      fetch(`${self.server.url}${path}`, { headers: { ...credential, ...headers } }),
+    send: (method: string, path: string, body?: unknown, headers = {}) =>
+      fetch(`${self.server.url}${path}`, {
+        method,
+        headers: { ...credential, ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    bySocket: (path: string, init: RequestInit = {}) =>
+      fetch(`http://localhost${path}`, { ...init, unix: settings.socketPath }),
+    async restart() {
+      await self.server.close();
+      self.server = begin(settings);
+    },
+    async [Symbol.asyncDispose]() {
+      await self.server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  });
+}
