@@ -4,3 +4,4 @@ export * from "./home/index.ts";
 export { configurationAt } from "./dispatch/base-configuration.ts";
 export { contextOf, type NotRecorded, record, recordFact, type Recording } from "./record.ts";
 export { type LogLine, type Places, repositoryOf, type World, workspaceOf } from "./world.ts";
+export { createOperations, type Daemon } from "./operations/index.ts";

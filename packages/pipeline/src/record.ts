@@ -29,7 +29,13 @@ export interface Recording {
   /** Job changes of the same transaction. */
   jobs?: JobChange[];
   /** `response` is made from the facts as they will be. */
-  idempotency?: { key: string; requestHash: string; response(facts: TaskFacts): unknown };
+  idempotency?: { key: string; requestHash: string; response(facts: TaskFacts, changed: boolean): unknown };
+}
+
+export interface Recorded {
+  /** As they are afterwards. */
+  facts: TaskFacts;
+  changed: boolean;
 }
 
 export type NotRecorded = Refusal | CommitRefused | { code: "unknown_task"; task: string };
@@ -64,7 +70,7 @@ function recordOnce(
   task: TaskId,
   input: Input,
   recording: Recording,
-): Result<TaskFacts, NotRecorded> {
+): Result<Recorded, NotRecorded> {
   const facts = world.store.taskFacts(task);
   if (facts === null) return err({ code: "unknown_task", task });
   const context = contextOf(world, recording.actor ?? systemActor);
@@ -85,25 +91,28 @@ function recordOnce(
       ? {
           idempotency: {
             ...idempotency,
-            response: idempotency.response(decision.value.changes.reduce(foldChange, facts)),
+            response: idempotency.response(
+              decision.value.changes.reduce(foldChange, facts),
+              decision.value.changes.length > 0,
+            ),
           },
         }
       : {}),
   });
   if (!committed.ok) return committed;
-  return ok(world.store.taskFacts(task) ?? facts);
+  const changed = committed.value.seqs.length > 0;
+  return ok({ facts: world.store.taskFacts(task) ?? facts, changed });
 }
 
 /**
- * The one way in which anything changes: facts are loaded, core decides, the store commits rows, journal and jobs.
- * Gives the facts as they are afterwards.
+ * The one way in which a task changes: facts are loaded, core decides, the store commits rows, journal and jobs.
  */
 export function record(
   world: World,
   task: TaskId,
   input: Input,
   recording: Recording = {},
-): Result<TaskFacts, NotRecorded> {
+): Result<Recorded, NotRecorded> {
   for (let tries = 1; ; tries += 1) {
     const recorded = recordOnce(world, task, input, recording);
     if (recorded.ok || recorded.error.code !== "stale_row" || tries === decisionsAtMost)
@@ -119,7 +128,7 @@ export function recordFact(
   recording: Recording = {},
 ): TaskFacts | null {
   const recorded = record(world, task, fact, recording);
-  if (recorded.ok) return recorded.value;
+  if (recorded.ok) return recorded.value.facts;
   if (recorded.error.code !== "outdated_fact")
     world.log({
       level: "error",

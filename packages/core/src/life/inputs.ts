@@ -16,6 +16,17 @@ import type {
 } from "@muster/model";
 import type { Conflict } from "../ports/vcs.ts";
 
+/** A remark on lines of a revision, with what stood there. */
+export interface Remark {
+  path: string;
+  side: Side;
+  line: number;
+  endLine: number;
+  lineType: "added" | "deleted" | "context";
+  snippet: string;
+  body: string;
+}
+
 /** What a person may tell a task. */
 export type Command =
   | {
@@ -32,18 +43,8 @@ export type Command =
   | { type: "reopen" }
   | { type: "restore"; turn: number | null }
   | { type: "see"; revision: RevisionId }
-  | {
-      type: "comment";
-      revision: RevisionId;
-      path: string;
-      side: Side;
-      line: number;
-      endLine: number;
-      lineType: "added" | "deleted" | "context";
-      snippet: string;
-      body: string;
-    }
-  | { type: "request_changes"; revision: RevisionId; note: string | null }
+  | { type: "comment"; revision: RevisionId; remark: Remark }
+  | { type: "request_changes"; revision: RevisionId; note: string | null; remarks: Remark[] }
   | { type: "approve"; revision: RevisionId; land: boolean }
   | { type: "unapprove" }
   | { type: "land"; revision: RevisionId }

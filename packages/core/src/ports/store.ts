@@ -148,6 +148,8 @@ export interface Store {
   askBySuffix(suffix: string): Ask[];
   commentsOfTask(task: TaskId): Comment[];
   turnsOfAttempt(attempt: Attempt["id"]): Turn[];
+  /** Oldest first. */
+  runsOfAttempt(attempt: Attempt["id"]): Run[];
   attemptsOfTask(task: TaskId): Attempt[];
   gateResult(project: ProjectId, tree: string, definitionHash: string): Entity<"gateResult"> | null;
   /** Deadlines of open asks, the earliest first, at most `limit`. */

@@ -67,7 +67,10 @@ export interface Conflict {
 }
 
 export interface Snapshot {
-  /** Commit of the workspace as it stands, its parent the agent's head if that descends from the base, else the base. */
+  /**
+   * Commit of the workspace as it stands, its parent the agent's head if that descends from the base, else the base;
+   * the parent itself when the files are the parent's.
+   */
   commit: ObjectName;
   tree: ObjectName;
   leftOut: LeftOut[];
@@ -91,6 +94,11 @@ export interface Diff {
   /** Git patch; cut at `maxBytes`, then `truncated` is set and `files` is still whole. */
   patch: string;
   truncated: boolean;
+}
+
+/** `conflicted`: the former revision does not merge onto the new base; its side of the diff holds conflict markers. */
+export interface Interdiff extends Diff {
+  basis: "same_base" | "rebased" | "conflicted";
 }
 
 export interface LiveDiff {
@@ -224,7 +232,7 @@ export interface Vcs {
     from: DiffRange,
     to: DiffRange,
     options?: DiffOptions,
-  ): Promise<Result<Diff, VcsFailed>>;
+  ): Promise<Result<Interdiff, VcsFailed>>;
   /** `git patch-id --verbatim` over the full-index binary diff; "" for an empty diff. */
   patchId(repository: Repository, range: DiffRange): Promise<Result<string, VcsFailed>>;
   /** Of `paths` (all files when absent), those that hold conflict markers in `tree` which `git merge` put there. */

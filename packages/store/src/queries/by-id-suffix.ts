@@ -16,7 +16,7 @@ export function byIdSuffix<Kind extends "task" | "ask">(
 ): Entity<Kind>[] {
   if (suffix === "") return [];
   const wanted = suffix.toUpperCase();
-  const backwards = [...wanted.slice(-INDEXED)].reverse().join("");
+  const backwards = Array.from(wanted.slice(-INDEXED)).toReversed().join("");
   const sql = `
     SELECT * FROM ${kind}
     WHERE id_backwards >= ? AND id_backwards < ? AND upper(substr(id, -length(?))) = ?

@@ -3,7 +3,7 @@ import type { Draft } from "../../decision.ts";
 import type { TaskFacts } from "../../facts.ts";
 import type { Refusal } from "../../refusal.ts";
 import { currentRevision, openLanding, openRound } from "../current.ts";
-import type { Command } from "../inputs.ts";
+import type { Command, Remark } from "../inputs.ts";
 import { positionOf } from "../stage.ts";
 import { move, queueTurn } from "../turns.ts";
 import { enqueueLanding } from "./landing.ts";
@@ -27,32 +27,29 @@ export function judgementRefusal(
   return null;
 }
 
-export function comment(draft: Draft, command: Of<"comment">): Refusal | null {
+function addComment(draft: Draft, revisionId: RevisionId, remark: Remark): Refusal | null {
   const { facts, context } = draft;
   const round = openRound(facts) ?? facts.rounds.at(-1);
   if (round === undefined || facts.attempt === null) return { code: "no_revision" };
   const number = facts.task.lastComment + 1;
   draft.update("task", facts.task, "task.edited", { lastComment: number });
   draft.create("comment", "comment.added", {
+    ...remark,
     projectId: facts.project.id,
     taskId: facts.task.id,
     attemptId: facts.attempt.id,
     roundId: round.id,
-    revisionId: command.revision,
+    revisionId,
     number,
-    path: command.path,
-    side: command.side,
-    line: command.line,
-    endLine: command.endLine,
-    lineType: command.lineType,
-    snippet: command.snippet,
-    body: command.body,
     author: context.actor,
     sentInTurnId: null,
     answer: null,
   });
   return null;
 }
+
+export const comment = (draft: Draft, command: Of<"comment">): Refusal | null =>
+  addComment(draft, command.revision, command.remark);
 
 const hasUnsentComments = (facts: TaskFacts): boolean =>
   facts.comments.some((known) => known.answer === null && known.attemptId === facts.attempt?.id);

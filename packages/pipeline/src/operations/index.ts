@@ -1,0 +1,24 @@
+import type { Operations } from "@muster/contract";
+import type { Daemon } from "./daemon.ts";
+import { diffOperations } from "./diff-operations.ts";
+import { inboxOperations } from "./inbox-operations.ts";
+import { lifeOperations } from "./life-operations.ts";
+import { mergeabilityOperations } from "./mergeability.ts";
+import { projectOperations } from "./project-operations.ts";
+import { reviewOperations } from "./review-operations.ts";
+import { systemOperations } from "./system-operations.ts";
+import { taskOperations } from "./task-operations.ts";
+
+/** Everything that the faces call. */
+export const createOperations = (daemon: Daemon): Operations => ({
+  ...systemOperations(daemon),
+  ...projectOperations(daemon),
+  ...taskOperations(daemon),
+  ...lifeOperations(daemon),
+  ...reviewOperations(daemon),
+  ...diffOperations(daemon),
+  ...mergeabilityOperations(daemon),
+  ...inboxOperations(daemon),
+});
+
+export type { Daemon } from "./daemon.ts";

@@ -1,0 +1,168 @@
+import {
+  type Caller,
+  type OperationError,
+  type OperationName,
+  type OperationOutput,
+  type Operations,
+  operationError,
+} from "@muster/contract";
+import type { Command, TaskFacts } from "@muster/core";
+import { err, type Landing, ok, type Result } from "@muster/model";
+import { commandTask } from "./command.ts";
+import type { Daemon } from "./daemon.ts";
+import { configurationError } from "./refusals.ts";
+import { factsOf } from "./resolve.ts";
+import { taskOutcome } from "./views/task-summary.ts";
+import { landingView } from "./views/work.ts";
+
+type Names =
+  | "task.run"
+  | "task.pause"
+  | "task.resume"
+  | "task.cancel"
+  | "task.reopen"
+  | "task.restore"
+  | "task.deliver";
+type Target = { task: string; project?: string | undefined };
+
+const bundledHint =
+  "bundled scripted agent, no model: it follows scripts and else makes a tiny edit. Add a real one to config.toml in the home: [agents.NAME] command = [...]; then `muster edit` the task's agent.";
+
+function command<Name extends OperationName>(
+  { world }: Daemon,
+  caller: Caller,
+  request: {
+    operation: Name;
+    input: Target;
+    command: Command;
+    answer(facts: TaskFacts, changed: boolean): OperationOutput<Name>;
+  },
+): Result<OperationOutput<Name>, OperationError> {
+  const facts = factsOf(world, request.input);
+  if (!facts.ok) return facts;
+  return commandTask(world, caller, { ...request, task: facts.value.task.id });
+}
+
+/** The profile that a task will be given to; an unknown name is refused before anything is scheduled. */
+function agentFor(daemon: Daemon, facts: TaskFacts) {
+  const agents = daemon.world.agents();
+  if (!agents.ok) return err(configurationError(agents.error));
+  const name =
+    facts.attempt?.agent ?? facts.task.agent ?? facts.project.configuration.agent ?? "scripted";
+  const profile = agents.value.find((known) => known.name === name);
+  const known = agents.value.map((agent) => agent.name);
+  return profile ? ok(profile) : err(operationError("no_such_agent", { given: name, known }));
+}
+
+/** What became of a delivery that was asked for: it is over, or something is in the way. */
+function deliveryAnswer(facts: TaskFacts): Result<Landing, OperationError> | null {
+  const { landing } = facts;
+  if (landing === null) return null;
+  if (landing.deliveryBlock !== null && landing.delivery === "asked")
+    return err(operationError("delivery_blocked", landing.deliveryBlock));
+  return landing.delivery === "pending" ? null : ok(landing);
+}
+
+/** Waits for commits until the task's delivery is decided. */
+function deliveryOf(daemon: Daemon, task: TaskFacts["task"]["id"]) {
+  const { store } = daemon.world;
+  const look = () => {
+    const facts = store.taskFacts(task);
+    return facts === null ? null : deliveryAnswer(facts);
+  };
+  const { promise, resolve } = Promise.withResolvers<Result<Landing, OperationError>>();
+  const undo = store.onCommit(() => {
+    const answer = look();
+    if (answer !== null) resolve(answer);
+  });
+  const now = look();
+  if (now !== null) resolve(now);
+  return promise.finally(undo);
+}
+
+type Simple = "task.pause" | "task.resume" | "task.cancel" | "task.reopen";
+
+const simpleCommands = {
+  "task.pause": { type: "pause" },
+  "task.resume": { type: "resume" },
+  "task.cancel": { type: "cancel" },
+  "task.reopen": { type: "reopen" },
+} as const satisfies Record<Simple, Command>;
+
+const simple =
+  (daemon: Daemon, operation: Simple): Operations["task.pause"] =>
+  async (caller, input) =>
+    command<Simple>(daemon, caller, {
+      operation,
+      input,
+      command: simpleCommands[operation],
+      answer: taskOutcome,
+    });
+
+/** Commands that move a task or hold it. */
+export function lifeOperations(daemon: Daemon): Pick<Operations, Names> {
+  const { world } = daemon;
+  return {
+    "task.pause": simple(daemon, "task.pause"),
+    "task.resume": simple(daemon, "task.resume"),
+    "task.cancel": simple(daemon, "task.cancel"),
+    "task.reopen": simple(daemon, "task.reopen"),
+    "task.run": async (caller, input) => {
+      const facts = factsOf(world, input);
+      if (!facts.ok) return facts;
+      const agent = agentFor(daemon, facts.value);
+      if (!agent.ok) return agent;
+      const { name, bundled } = agent.value;
+      return commandTask(world, caller, {
+        operation: "task.run",
+        input,
+        task: facts.value.task.id,
+        command: { type: "run" },
+        answer: (after, changed) => ({
+          ...taskOutcome(after, changed),
+          agent: { name, bundled, hint: bundled ? bundledHint : null },
+        }),
+      });
+    },
+    "task.restore": async (caller, input) => {
+      const facts = factsOf(world, input);
+      if (!facts.ok) return facts;
+      const saved = facts.value.turns.filter((turn) => turn.snapshot !== null);
+      const chosen =
+        input.turn === undefined ? saved.at(-1) : saved.find((turn) => turn.number === input.turn);
+      const { attempt } = facts.value;
+      if (chosen?.snapshot == null || attempt === null)
+        return err(operationError("unknown_turn", { turn: input.turn ?? 0 }));
+      const { number, snapshot } = chosen;
+      return commandTask(world, caller, {
+        operation: "task.restore",
+        input,
+        task: facts.value.task.id,
+        command: { type: "restore", turn: number },
+        answer: (after, changed) => ({
+          ...taskOutcome(after, changed),
+          turn: number,
+          commit: snapshot,
+          workspace: world.places.workspace(attempt.id),
+        }),
+      });
+    },
+    "task.deliver": async (caller, input) => {
+      const facts = factsOf(world, input);
+      if (!facts.ok) return facts;
+      const asked = command(daemon, caller, {
+        operation: "task.deliver",
+        input,
+        command: { type: "deliver" },
+        answer: (after, changed) => {
+          if (after.landing === null) throw new Error("a landed task has a landing");
+          return { ...taskOutcome(after, changed), landing: landingView(after.landing) };
+        },
+      });
+      if (!asked.ok) return asked;
+      const delivered = await deliveryOf(daemon, facts.value.task.id);
+      if (!delivered.ok) return delivered;
+      return ok({ ...asked.value, landing: landingView(delivered.value) });
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import {
+  type Caller,
+  type OperationInput,
+  type OperationOutput,
+  type OperationError,
+  type Operations,
+} from "@muster/contract";
+import type { RepositoryInfo } from "@muster/core";
+import { configurationSchema, err, makeId, ok, type Project, type Result } from "@muster/model";
+import { parseConfiguration, suggestConfiguration } from "../configuration/index.ts";
+import { repositoryOf, type World } from "../world.ts";
+import { earlierAnswer, hashOf } from "./command.ts";
+import type { Daemon } from "./daemon.ts";
+import { configurationError, errorOf, gitError, repositoryError } from "./refusals.ts";
+import { resolveProject } from "./resolve.ts";
+import { projectView } from "./views/project.ts";
+
+type Names = "project.register" | "project.list" | "project.get";
+type Registered = Result<OperationOutput<"project.register">, OperationError>;
+
+const file = ".muster.toml";
+
+/** A name that no other project has: as asked for, else the folder's, with a number behind it when taken. */
+function freeName(world: World, wanted: string): string {
+  const taken = new Set(world.store.projects().map((project) => project.name));
+  const base = wanted.replaceAll(/[#/\s]+/g, "-").slice(0, 90) || "project";
+  let name = base;
+  for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
+  return name;
+}
+
+const newProject = (world: World, info: RepositoryInfo, name: string): Project => {
+  const now = world.clock.now();
+  return {
+    id: makeId("project", world.ids.ulid()),
+    name: freeName(world, name),
+    root: info.root,
+    target: info.target,
+    lastNumber: 0,
+    configuration: configurationSchema.parse({}),
+    configurationCommit: info.tip,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+};
+
+/** The whole of a project is made before it is known: a mirror that nobody knows is made again over. */
+async function register(
+  daemon: Daemon,
+  caller: Caller,
+  input: OperationInput<"project.register">,
+  info: RepositoryInfo,
+): Promise<Registered> {
+  const { world } = daemon;
+  const draft = newProject(world, info, input.name ?? basename(info.root));
+  const repository = repositoryOf(world, draft);
+  const mirror = await world.vcs.createMirror(repository);
+  if (!mirror.ok) return err(gitError(mirror.error));
+  const text = await world.vcs.readFile(repository, mirror.value.tip, file);
+  if (!text.ok) return err(gitError(text.error));
+  const parsed = parseConfiguration(text.value ?? "", file);
+  if (!parsed.ok) return err(configurationError(parsed.error));
+  const project = { ...draft, configuration: parsed.value, configurationCommit: mirror.value.tip };
+  const suggestion = text.value === null ? suggest(project) : null;
+  const response = { project: projectView(project), created: true, suggestion };
+  const key = caller.idempotencyKey;
+  const committed = world.store.commit({
+    at: project.createdAt,
+    actor: caller.actor,
+    origin: caller.origin,
+    changes: [{ entity: "project", type: "project.registered", row: project }],
+    ...(key === null
+      ? {}
+      : { idempotency: { key, requestHash: hashOf("project.register", input), response } }),
+  });
+  return committed.ok ? ok(response) : err(errorOf(committed.error, null));
+}
+
+/** The root's files of the user's clone tell which tools it has; they are only read. */
+function suggest(project: Project) {
+  const content = suggestConfiguration((name) => {
+    const path = join(project.root, name);
+    return existsSync(path) ? readFileSync(path, "utf8") : null;
+  });
+  return { path: file, content };
+}
+
+async function knownProject(daemon: Daemon, project: Project): Promise<Registered> {
+  const repository = repositoryOf(daemon.world, project);
+  const text = await daemon.world.vcs.readFile(repository, project.configurationCommit, file);
+  if (!text.ok) return err(gitError(text.error));
+  const suggestion = text.value === null ? suggest(project) : null;
+  return ok({ project: projectView(project), created: false, suggestion });
+}
+
+export function projectOperations(daemon: Daemon): Pick<Operations, Names> {
+  const { world } = daemon;
+  return {
+    "project.register": async (caller, input) => {
+      const earlier = earlierAnswer(world, caller, "project.register", input);
+      if (earlier !== null) return earlier;
+      const info = await world.vcs.inspect(input.path, input.target);
+      if (!info.ok) return err(repositoryError(info.error));
+      const known = world.store.projectByRoot(info.value.root);
+      return known === null
+        ? register(daemon, caller, input, info.value)
+        : knownProject(daemon, known);
+    },
+    "project.list": async () => ok({ items: world.store.projects().map(projectView), next: null }),
+    "project.get": async (_caller, input) => {
+      const project = resolveProject(world, input.project);
+      return project.ok ? ok(projectView(project.value)) : project;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { CommitRefused, Refusal, RepositoryRefused, TaskFacts, VcsFailed } from "@muster/core";
+import { type OperationError, operationError } from "@muster/contract";
+import type { ConfigurationInvalid } from "../configuration/index.ts";
+import type { NotRecorded } from "../record.ts";
+
+const faults = new Set<string>(["outdated_fact", "stale_row", "constraint"]);
+
+type Told = Exclude<Refusal, { code: "outdated_fact" | "forbidden" | "revision_changed" }>;
+
+const told = (refusal: Told): OperationError => {
+  const { code, ...data } = refusal;
+  return operationError(code, data as never);
+};
+
+/** What a caller is told when a command was not recorded. */
+export function errorOf(refused: NotRecorded, facts: TaskFacts | null): OperationError {
+  if (refused.code === "unknown_task")
+    return operationError("unknown_id", { kind: "task", given: refused.task });
+  if (refused.code === "forbidden")
+    return operationError("forbidden", { operation: refused.command, actor: refused.actor });
+  if (refused.code === "idempotency_key_reused")
+    return operationError("idempotency_key_reused", { key: refused.key });
+  if (refused.code === "not_written")
+    return operationError("not_written", { reason: refused.reason });
+  if (refused.code === "revision_changed") {
+    const { given, current } = refused;
+    return operationError("revision_changed", {
+      given,
+      current,
+      files: [],
+      patch: "",
+      truncated: false,
+    });
+  }
+  if (faults.has(refused.code)) return fault(refused as CommitRefused, facts);
+  return told(refused as Told);
+}
+
+/** Something that no caller can cause: the log has the rest. */
+function fault(refused: CommitRefused, facts: TaskFacts | null): OperationError {
+  const about = facts === null ? "" : ` of ${facts.task.id}`;
+  throw new Error(`a command${about} was not recorded: ${JSON.stringify(refused)}`);
+}
+
+export const gitError = (failed: VcsFailed): OperationError =>
+  operationError(
+    "git_failed",
+    { operation: failed.operation },
+    { message: `Git could not do it (${failed.operation}): ${failed.detail}` },
+  );
+
+export function repositoryError(refused: RepositoryRefused | VcsFailed): OperationError {
+  if (refused.code === "vcs_failed") return gitError(refused);
+  return operationError(
+    "repository_refused",
+    { reason: refused.code, detail: refused.detail },
+    { message: refused.detail, next: refused.next },
+  );
+}
+
+export function configurationError(invalid: ConfigurationInvalid): OperationError {
+  const { file, line, key, nearest, reason } = invalid;
+  return operationError("configuration_invalid", { file, line, key, nearest, detail: reason });
+}

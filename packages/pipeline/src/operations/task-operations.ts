@@ -1,0 +1,162 @@
+import { type Operations, operationError } from "@muster/contract";
+import { stageOf, type TaskFacts, type TaskListQuery, whyOf } from "@muster/core";
+import { err, makeId, ok, type Project, type Task } from "@muster/model";
+import type { World } from "../world.ts";
+import { commandTask, earlierAnswer, hashOf } from "./command.ts";
+import type { Daemon } from "./daemon.ts";
+import { configurationError, errorOf, gitError } from "./refusals.ts";
+import { factsOf, resolveProject } from "./resolve.ts";
+import { taskDetail } from "./views/task-detail.ts";
+import { taskOutcome, taskSummary } from "./views/task-summary.ts";
+
+type Names = "task.create" | "task.list" | "task.get" | "task.edit" | "task.why" | "task.logs";
+
+function unknownAgent(world: World, name: string | null | undefined) {
+  if (name == null) return null;
+  const agents = world.agents();
+  if (!agents.ok) return configurationError(agents.error);
+  const known = agents.value.map((agent) => agent.name);
+  return known.includes(name) ? null : operationError("no_such_agent", { given: name, known });
+}
+
+const emptyFacts = (project: Project, task: Task): TaskFacts => ({
+  project,
+  task,
+  attempt: null,
+  attempts: 0,
+  turns: [],
+  run: null,
+  revisions: [],
+  rounds: [],
+  comments: [],
+  gateResults: [],
+  landing: null,
+  asks: [],
+});
+
+type NewTask = Pick<Task, "title" | "body" | "priority" | "agent">;
+
+/** A task with the next number of its project; numbers are never used again [HU-49]. */
+function newTask(world: World, project: Project, given: NewTask) {
+  const now = world.clock.now();
+  const number = project.lastNumber + 1;
+  const stamp = { version: 1, createdAt: now, updatedAt: now };
+  const task: Task = {
+    ...given,
+    id: makeId("task", world.ids.ulid()),
+    projectId: project.id,
+    number,
+    scheduledAt: null,
+    pausedAt: null,
+    cancelledAt: null,
+    lastComment: 0,
+    seenRevisionId: null,
+    ...stamp,
+  };
+  const counted = { ...project, lastNumber: number, version: project.version + 1, updatedAt: now };
+  return { now, task, counted };
+}
+
+const createTask = ({ world }: Daemon): Operations["task.create"] => {
+  return async (caller, input) => {
+    const earlier = earlierAnswer(world, caller, "task.create", input);
+    if (earlier !== null) return earlier;
+    const project = resolveProject(world, input.project);
+    if (!project.ok) return project;
+    const unknown = unknownAgent(world, input.agent);
+    if (unknown !== null) return err(unknown);
+    const { project: _project, ...given } = input;
+    const { now, task, counted } = newTask(world, project.value, given);
+    const summary = taskSummary(emptyFacts(counted, task));
+    const key = caller.idempotencyKey;
+    const committed = world.store.commit({
+      at: now,
+      actor: caller.actor,
+      origin: caller.origin,
+      changes: [
+        { entity: "project", type: "project.configured", row: counted },
+        { entity: "task", type: "task.created", row: task },
+      ],
+      ...(key === null
+        ? {}
+        : { idempotency: { key, requestHash: hashOf("task.create", input), response: summary } }),
+    });
+    return committed.ok ? ok(summary) : err(errorOf(committed.error, null));
+  };
+};
+
+function cursorOf(text: string | undefined): TaskListQuery["before"] {
+  const match = /^([^|]+)\|(task_[0-9A-Z]{26})$/.exec(text ?? "");
+  return match?.[1] && match[2] ? { createdAt: match[1], id: match[2] as Task["id"] } : null;
+}
+
+const listTasks = ({ world }: Daemon): Operations["task.list"] => {
+  return async (_caller, input) => {
+    const project = input.project === undefined ? null : resolveProject(world, input.project);
+    if (project !== null && !project.ok) return project;
+    const items: TaskFacts[] = [];
+    let before = cursorOf(input.cursor);
+    let more = true;
+    while (items.length < input.limit && more) {
+      const wanted = input.limit - items.length;
+      const query = { before, limit: wanted, ...(project ? { project: project.value.id } : {}) };
+      const page = world.store.listTasks(query);
+      more = page.length === wanted;
+      before = page.at(-1) ?? before;
+      const facts = world.store.manyTaskFacts(page.map((task) => task.id));
+      items.push(...facts.filter((found) => !input.stage || stageOf(found) === input.stage));
+    }
+    const next = more && before !== null ? `${before.createdAt}|${before.id}` : null;
+    return ok({ items: items.map(taskSummary), next });
+  };
+};
+
+const taskLogs = ({ world }: Daemon): Operations["task.logs"] => {
+  return async (_caller, input) => {
+    const facts = factsOf(world, input);
+    if (!facts.ok) return facts;
+    const stored = world.transcripts.ofTask(facts.value.task.id, input.after, input.limit);
+    const items = stored.map(({ cursor, entry, clipped }) => {
+      const { runId, taskId: _task, offset: _offset, ...shown } = entry;
+      return { cursor, run: runId, clipped, ...shown };
+    });
+    const stage = stageOf(facts.value);
+    const over = (stage === "landed" || stage === "cancelled") && items.length < input.limit;
+    return ok({ items, next: items.at(-1)?.cursor ?? input.after, over });
+  };
+};
+
+/** What tasks are: made, listed, shown, changed in words. */
+export function taskOperations(daemon: Daemon): Pick<Operations, Names> {
+  const { world } = daemon;
+  return {
+    "task.create": createTask(daemon),
+    "task.list": listTasks(daemon),
+    "task.logs": taskLogs(daemon),
+    "task.get": async (_caller, input) => {
+      const facts = factsOf(world, input);
+      if (!facts.ok) return facts;
+      const detail = await taskDetail(world, facts.value);
+      return detail.ok ? detail : err(gitError(detail.error));
+    },
+    "task.why": async (_caller, input) => {
+      const facts = factsOf(world, input);
+      return facts.ok ? ok(whyOf(facts.value)) : facts;
+    },
+    "task.edit": async (caller, input) => {
+      const facts = factsOf(world, input);
+      if (!facts.ok) return facts;
+      const unknown = unknownAgent(world, input.agent);
+      if (unknown !== null) return err(unknown);
+      const { task: _task, project: _project, ...wanted } = input;
+      const given = Object.entries(wanted).filter(([, value]) => value !== undefined);
+      return commandTask(world, caller, {
+        operation: "task.edit",
+        input,
+        task: facts.value.task.id,
+        command: { type: "edit", ...Object.fromEntries(given) },
+        answer: taskOutcome,
+      });
+    },
+  };
+}

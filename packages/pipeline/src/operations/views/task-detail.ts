@@ -1,0 +1,57 @@
+import type { TaskDetail } from "@muster/contract";
+import { currentRevision, flagsOf, type TaskFacts, type VcsFailed, whyOf } from "@muster/core";
+import { ok, type Result } from "@muster/model";
+import { repositoryOf, type World } from "../../world.ts";
+import { askView } from "./ask.ts";
+import { commentViews } from "./comments.ts";
+import { gateViews } from "./gates.ts";
+import { projectView } from "./project.ts";
+import { taskSummary } from "./task-summary.ts";
+import { attemptView, landingView, revisionView, roundView, runView, turnView } from "./work.ts";
+
+const enforcement = { enforced: false, note: "not enforced: agents run as you, unsandboxed" };
+
+async function flagViews(
+  world: World,
+  facts: TaskFacts,
+): Promise<Result<TaskDetail["flags"], VcsFailed>> {
+  const revision = currentRevision(facts);
+  const configuration = facts.attempt?.configuration;
+  if (revision === null || configuration == null) return ok([]);
+  const diff = await world.vcs.diff(repositoryOf(world, facts.project), revision, { maxBytes: 0 });
+  return diff.ok ? ok(flagsOf(diff.value.files, configuration, revision.leftOut)) : diff;
+}
+
+/** Everything that a screen about one task needs. */
+export async function taskDetail(
+  world: World,
+  facts: TaskFacts,
+): Promise<Result<TaskDetail, VcsFailed>> {
+  const flags = await flagViews(world, facts);
+  if (!flags.ok) return flags;
+  const { task, attempt } = facts;
+  const round = facts.rounds.at(-1);
+  const runs = attempt === null ? [] : world.store.runsOfAttempt(attempt.id);
+  return ok({
+    ...taskSummary(facts),
+    project: projectView(facts.project),
+    body: task.body,
+    agent: task.agent,
+    version: task.version,
+    createdAt: task.createdAt,
+    updatedAt: task.updatedAt,
+    explanation: whyOf(facts),
+    attempt: attempt === null ? null : attemptView(attempt, world.places.workspace(attempt.id)),
+    revisions: facts.revisions.map(revisionView),
+    round: round === undefined ? null : roundView(round),
+    gates: gateViews(world, facts),
+    comments: await commentViews(world, facts),
+    runs: runs.map(runView),
+    turns: facts.turns.map(turnView),
+    asks: facts.asks.map((ask) => askView(facts, ask)),
+    landing: facts.landing === null ? null : landingView(facts.landing),
+    leftOut: currentRevision(facts)?.leftOut ?? [],
+    flags: flags.value,
+    enforcement,
+  });
+}

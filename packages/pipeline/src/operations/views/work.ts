@@ -1,0 +1,102 @@
+import type {
+  AttemptView,
+  LandingView,
+  RevisionView,
+  RoundView,
+  RunView,
+  TurnView,
+} from "@muster/contract";
+import {
+  type Attempt,
+  type Landing,
+  limitsSchema,
+  type Revision,
+  type Round,
+  type Run,
+  type Turn,
+} from "@muster/model";
+
+export function attemptView(attempt: Attempt, path: string): AttemptView {
+  const limits = attempt.configuration?.limits ?? limitsSchema.parse({});
+  const { extraRounds } = attempt;
+  return {
+    id: attempt.id,
+    number: attempt.number,
+    state: attempt.state,
+    agent: attempt.agent,
+    branch: attempt.branch,
+    workspace: attempt.workspace,
+    path: attempt.workspace === "ready" ? path : null,
+    base: attempt.base,
+    used: { rounds: attempt.fixRounds, crashes: attempt.crashes, conflicts: attempt.conflicts },
+    allowed: {
+      rounds: limits.rounds + extraRounds,
+      crashes: limits.crashes + extraRounds,
+      conflicts: limits.rounds + extraRounds,
+    },
+  };
+}
+
+export const revisionView = (revision: Revision): RevisionView => ({
+  id: revision.id,
+  number: revision.number,
+  base: revision.base,
+  head: revision.head,
+  tree: revision.tree,
+  files: revision.files,
+  additions: revision.additions,
+  deletions: revision.deletions,
+  leftOut: revision.leftOut,
+  createdAt: revision.createdAt,
+});
+
+export const roundView = (round: Round): RoundView => ({
+  id: round.id,
+  number: round.number,
+  revision: round.revisionId,
+  state: round.state,
+  outcome: round.outcome,
+  approval: round.approval === null ? null : { by: round.approval.by, at: round.approval.at },
+  note: round.note,
+  createdAt: round.createdAt,
+  closedAt: round.closedAt,
+});
+
+export const runView = (run: Run): RunView => ({
+  id: run.id,
+  agent: run.agent,
+  agentVersion: run.agentVersion,
+  bundled: run.agent === "scripted",
+  state: run.state,
+  resumed: run.resumed,
+  startedAt: run.createdAt,
+  ending: run.ending,
+  endedAt: run.endedAt,
+});
+
+export const turnView = (turn: Turn): TurnView => ({
+  id: turn.id,
+  number: turn.number,
+  kind: turn.kind,
+  state: turn.state,
+  outcome: turn.outcome,
+  usage: turn.usage,
+  run: turn.runId,
+  snapshot: turn.snapshot,
+  sentAt: turn.sentAt,
+  endedAt: turn.endedAt,
+});
+
+export const landingView = (landing: Landing): LandingView => ({
+  id: landing.id,
+  revision: landing.revisionId,
+  target: landing.target,
+  state: landing.state,
+  from: landing.from,
+  to: landing.to,
+  failure: landing.failure,
+  delivery: landing.delivery,
+  deliveryBlock: landing.deliveryBlock,
+  landedAt: landing.landedAt,
+  deliveredAt: landing.deliveredAt,
+});
