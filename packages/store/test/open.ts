@@ -39,7 +39,12 @@ export const openMemory: Open = () => {
   return { store, [Symbol.dispose]: () => store.close() };
 };
 
-export const openFile: Open & (() => Opened & { folder: string; file: string }) = () => {
+export interface OpenedFile extends Opened {
+  folder: string;
+  file: string;
+}
+
+export const openFile = (): OpenedFile => {
   const folder = temporaryFolder();
   const store = openIn(folder.path);
   return {

@@ -11,7 +11,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { err, ok, type Result } from "@muster/model";
 import type { Database } from "../database.ts";
-import { isSqliteError } from "../sqlite-error.ts";
+import { isRefusal } from "../errors.ts";
 import { countRows, verifyCopy } from "./verify.ts";
 
 export interface BackupFailed {
@@ -40,6 +40,19 @@ function copyInto(database: Database, file: string): string | null {
   return verifyCopy(file, wanted);
 }
 
+/** Copies to `unfinished` and gives it its name when it is whole; says what is wrong otherwise. */
+function copyThenRename(database: Database, unfinished: string, file: string): string | null {
+  try {
+    const damage = copyInto(database, unfinished);
+    if (damage !== null) return `the copy is not whole: ${damage}`;
+    renameSync(unfinished, file);
+    sync(dirname(file));
+    return null;
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
 /**
  * Writes a verified copy of an open database to `file`, which must not exist: whole or not at all,
  * readable by its owner only.
@@ -49,22 +62,13 @@ export function backupTo(
   file: string,
 ): Result<{ file: string; bytes: number }, BackupFailed> {
   if (existsSync(file)) return failed(`${file} exists`);
-  const folder = dirname(file);
-  const unfinished = join(folder, `.${basename(file)}.${process.pid}.unfinished`);
+  const unfinished = join(dirname(file), `.${basename(file)}.${process.pid}.unfinished`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const damage = copyInto(database, unfinished);
-    if (damage !== null) return failed(`the copy is not whole: ${damage}`);
-    renameSync(unfinished, file);
-    sync(folder);
-    return ok({ file, bytes: statSync(file).size });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const problem = copyThenRename(database, unfinished, file);
+    return problem === null ? ok({ file, bytes: statSync(file).size }) : failed(problem);
   } catch (error) {
-    if (!isSqliteError(error) && !isSystemError(error)) throw error;
+    if (!isRefusal(error)) throw error;
     return failed(error.message);
-  } finally {
-    rmSync(unfinished, { force: true });
   }
 }
-
-const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && "syscall" in error;

@@ -1,7 +1,7 @@
 import type { Batch, CommitRefused, Committed } from "@muster/core";
 import { err, ok, type Result } from "@muster/model";
 import type { Database } from "../database.ts";
-import { isConstraint, isForeignKey, isNotWritten } from "../sqlite-error.ts";
+import { isConstraint, isForeignKey, isNotWritten } from "../errors.ts";
 import { rememberAnswer } from "./idempotency.ts";
 import { writeChanges } from "./write-changes.ts";
 import { writeJobs } from "./write-jobs.ts";
@@ -24,7 +24,7 @@ function write(database: Database, epoch: number, batch: Batch): Result<Outcome,
 const brokenReferences = (database: Database): string =>
   database
     .all("PRAGMA foreign_key_check")
-    .map(({ table, parent }) => `${table} refers to a missing ${parent}`)
+    .map(({ table, parent }) => `${String(table)} refers to a missing ${String(parent)}`)
     .join("; ");
 
 /** Rows, journal, jobs and the idempotency record of one batch, all or nothing [HU-48]. */

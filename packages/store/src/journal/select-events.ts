@@ -22,7 +22,7 @@ const seqOf = (row: RawRow): number => Number(row["seq"]);
 const merged = (pages: RawRow[][], limit: number): RawRow[] =>
   pages
     .flat()
-    .sort((one, other) => seqOf(one) - seqOf(other))
+    .toSorted((one, other) => seqOf(one) - seqOf(other))
     .slice(0, limit);
 
 function ofTypes(

@@ -1,7 +1,7 @@
 import { err, type Instant, instantSchema, ok, type Result } from "@muster/model";
 import * as z from "zod";
 import type { Database } from "../database.ts";
-import { isSqliteError } from "../sqlite-error.ts";
+import { isSqliteError } from "../errors.ts";
 import { checksum, type Migration } from "./migration.ts";
 
 const createSql = `

@@ -3,7 +3,7 @@ import { err, type Instant, ok, type Result } from "@muster/model";
 import { backupTo } from "../backup/backup.ts";
 import type { Database } from "../database.ts";
 import type { OpenRefused } from "../open/refused.ts";
-import { isSqliteError } from "../sqlite-error.ts";
+import { isSqliteError } from "../errors.ts";
 import { readApplied, recordApplied } from "./applied.ts";
 import { pendingMigrations } from "./compare.ts";
 import { type Migration, migrationLabel } from "./migration.ts";

@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { err, ok, type Result } from "@muster/model";
-import { isBusy } from "../sqlite-error.ts";
+import { isBusy } from "../errors.ts";
 import { createPrivately } from "./create-privately.ts";
 
 export interface Lock {
@@ -22,5 +22,9 @@ export function takeLock(file: string): Result<Lock, { code: "locked" }> {
     if (isBusy(error)) return err({ code: "locked" });
     throw error;
   }
-  return ok({ release: () => connection.close() });
+  return ok({
+    release() {
+      if (connection.isOpen) connection.close();
+    },
+  });
 }

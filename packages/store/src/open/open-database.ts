@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "@muster/model";
 import type { Database } from "../database.ts";
 import { type MigrateOptions, planMigrations, runMigrations } from "../migrate/migrate.ts";
-import { isSqliteError } from "../sqlite-error.ts";
+import { isRefusal } from "../errors.ts";
 import { connect, type Durability, enableWriteAheadLog } from "./connect.ts";
 import type { OpenRefused } from "./refused.ts";
 
@@ -12,9 +12,6 @@ function migrated(database: Database, options: MigrateOptions): Result<null, Ope
   return runMigrations(database, plan.value, options);
 }
 
-const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && "syscall" in error;
-
 /** Runs `open`; what SQLite or the file system say against it becomes a refusal. */
 export function refusing<Value>(
   file: string,
@@ -23,7 +20,7 @@ export function refusing<Value>(
   try {
     return open();
   } catch (error) {
-    if (!isSqliteError(error) && !isSystemError(error)) throw error;
+    if (!isRefusal(error)) throw error;
     return err({ code: "unusable", file, reason: error.message });
   }
 }

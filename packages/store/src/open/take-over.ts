@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import type { Instant } from "@muster/model";
 import { Database } from "../database.ts";
-import { isSqliteError } from "../sqlite-error.ts";
+import { isSqliteError } from "../errors.ts";
 import type { Holder } from "./refused.ts";
 
 const takeOverSql = `

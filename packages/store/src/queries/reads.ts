@@ -17,7 +17,6 @@ import { projects } from "./projects.ts";
 import { projectsByName } from "./projects-by-name.ts";
 import { runsNotEnded } from "./runs-not-ended.ts";
 import { runsOfAttempt } from "./runs-of-attempt.ts";
-import { runsOfAttempt } from "./runs-of-attempt.ts";
 import { slotsHeld } from "./slots-held.ts";
 import { taskByNumber } from "./task-by-number.ts";
 import { turnsOfAttempt } from "./turns-of-attempt.ts";
@@ -43,7 +42,6 @@ type Reads = Pick<
   | "askBySuffix"
   | "commentsOfTask"
   | "turnsOfAttempt"
-  | "runsOfAttempt"
   | "runsOfAttempt"
   | "attemptsOfTask"
   | "gateResult"
@@ -71,7 +69,6 @@ export const reads = (reader: Reader): Reads => ({
   askBySuffix: (suffix) => byIdSuffix(reader, "ask", suffix),
   commentsOfTask: (task) => commentsOfTask(reader, task),
   turnsOfAttempt: (attempt) => turnsOfAttempt(reader, attempt),
-  runsOfAttempt: (attempt) => runsOfAttempt(reader, attempt),
   runsOfAttempt: (attempt) => runsOfAttempt(reader, attempt),
   attemptsOfTask: (task) => attemptsOfTask(reader, task),
   gateResult: (project, tree, hash) => gateResult(reader, project, tree, hash),

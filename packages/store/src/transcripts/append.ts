@@ -1,7 +1,7 @@
 import type { NotWritten, TranscriptEntry } from "@muster/core";
 import { err, ok, type Result, type RunId } from "@muster/model";
 import type { Database } from "../database.ts";
-import { isNotWritten } from "../sqlite-error.ts";
+import { isNotWritten } from "../errors.ts";
 import { clipData, clipText } from "./clip.ts";
 
 const entrySql = `

@@ -1,5 +1,4 @@
 import { expect, test } from "bun:test";
-import type { EntityKind } from "@muster/model";
 import { adapters } from "../adapters.ts";
 import { sampleId } from "../sample-ids.ts";
 import { fullSamples } from "../full-samples.ts";
@@ -17,7 +16,7 @@ test.each(adapters)(
     given(store, ...samples);
     for (const { entity, row } of samples) {
       expect(Object.entries(row).filter(([, value]) => value === null)).toEqual([]);
-      expect(store.get(entity as EntityKind, row.id)).toEqual(row);
+      expect(store.get(entity, row.id)).toEqual(row);
     }
   },
 );

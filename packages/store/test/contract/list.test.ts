@@ -174,7 +174,7 @@ test.each(adapters)(
 );
 
 test.each(adapters)(
-  "attempts, turns and comments are listed in their own order (%s)",
+  "attempts, runs, turns and comments are listed in their own order (%s)",
   (_adapter, open) => {
     using opened = open();
     const { store } = opened;
@@ -184,6 +184,9 @@ test.each(adapters)(
     expect(ids(store.attemptsOfTask(sampleTask(1).id))).toEqual(ids([sampleAttempt(1), again]));
     const ended = { state: "ended" as const, endedAt: NOON };
     const later = sampleTurn(1, { id: sampleId("turn", 2), number: 2, ...ended });
+    const newest = sampleRun(1, { id: sampleId("run", 11) });
+    given(store, change("run", sampleRun(1, ended)), change("run", newest));
+    expect(ids(store.runsOfAttempt(sampleAttempt(1).id))).toEqual(ids([sampleRun(1), newest]));
     given(store, change("turn", later), change("turn", sampleTurn(1, ended)));
     expect(ids(store.turnsOfAttempt(sampleAttempt(1).id))).toEqual(ids([sampleTurn(1), later]));
     given(store, change("revision", sampleRevision(1)), change("round", sampleRound(1)));

@@ -31,3 +31,7 @@ const environmental = new Set([
 /** True when the surroundings kept SQLite from writing: disk full, read-only, I/O, locked by a stranger. */
 export const isNotWritten = (error: unknown): error is SqliteError =>
   isSqliteError(error) && environmental.has(primary(error));
+
+/** True when SQLite or the file system refused, and it is not a bug. */
+export const isRefusal = (error: unknown): error is Error =>
+  isSqliteError(error) || (error instanceof Error && "syscall" in error);
