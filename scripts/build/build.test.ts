@@ -1,10 +1,13 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { TemporaryFolder } from "../test/temporary-folder.ts";
 import { build } from "./build.ts";
+
+// Compiling writes 100 MB; plain `bun test` would give it 5 s on a busy machine.
+setDefaultTimeout(60_000);
 
 const main = `
 import sql from "./schema.sql" with { type: "text" };
@@ -33,7 +36,7 @@ function repository(): TemporaryFolder {
 test("build: the program knows its version, carries its SQL and ignores the .env where it runs", () => {
   using folder = repository();
   const commit = folder.commitAll();
-  expect(build(folder.path)).toBe("built");
+  expect(build(folder.path)).toEqual({ state: "built" });
   const { stdout } = spawnSync(join(folder.path, "dist/muster"), [], {
     cwd: join(folder.path, "elsewhere"),
     encoding: "utf8",
@@ -46,15 +49,15 @@ test("build: runs only when an input changed, and replaces a running program wit
   using folder = repository();
   folder.commitAll();
   const binary = join(folder.path, "dist/muster");
-  expect(build(folder.path)).toBe("built");
+  expect(build(folder.path)).toEqual({ state: "built" });
   const first = statSync(binary).ino;
-  expect(build(folder.path)).toBe("up_to_date");
+  expect(build(folder.path)).toEqual({ state: "up_to_date" });
   expect(statSync(binary).ino).toBe(first);
 
   const running = spawn(binary, ["wait"], { stdio: ["pipe", "pipe", "ignore"] });
   await once(running, "spawn");
   folder.write({ "apps/muster/src/main.ts": `console.log("second build");` });
-  expect(build(folder.path)).toBe("built");
+  expect(build(folder.path)).toEqual({ state: "built" });
   const said = once(running.stdout, "data");
   running.stdin.end();
   expect(String((await said)[0])).toBe("first build\n");
@@ -72,9 +75,9 @@ test("build: inputs that are committed after the build give it the name of their
     spawnSync(join(folder.path, "dist/muster"), [], { encoding: "utf8" }).stdout.trim();
   build(folder.path);
   expect(version()).toMatch(/^[0-9a-f]{40}-dirty\.[0-9a-f]{8}$/);
-  expect(build(folder.path)).toBe("up_to_date");
+  expect(build(folder.path)).toEqual({ state: "up_to_date" });
   const commit = folder.commitAll();
-  expect(build(folder.path)).toBe("built");
+  expect(build(folder.path)).toEqual({ state: "built" });
   expect(version()).toBe(commit);
 });
 
@@ -83,7 +86,10 @@ test("build: source that does not compile fails and leaves the last program in p
   folder.commitAll();
   build(folder.path);
   folder.write({ "apps/muster/src/main.ts": `import "./nowhere.ts";` });
-  expect(build(folder.path)).toBe("failed");
+  expect(build(folder.path)).toEqual({
+    state: "failed",
+    messages: expect.stringContaining("./nowhere.ts") as string,
+  });
   expect(readdirSync(join(folder.path, "dist")).toSorted()).toEqual(["muster", "muster.json"]);
   expect(spawnSync(join(folder.path, "dist/muster")).status).toBe(0);
 });

@@ -22,7 +22,9 @@ function wantedStamp(root: string, built: Stamp | null): Stamp | null {
   return isSame && !isCommit(version) ? null : { inputs, version };
 }
 
-export type BuildOutcome = "up_to_date" | "built" | "failed";
+export type BuildOutcome =
+  | { state: "up_to_date" | "built" }
+  | { state: "failed"; messages: string };
 
 /** Builds `dist/muster` of a repository when its inputs changed. One caller at a time. */
 export function build(root: string): BuildOutcome {
@@ -31,9 +33,10 @@ export function build(root: string): BuildOutcome {
   const stampPath = join(dist, "muster.json");
   mkdirSync(dist, { recursive: true });
   const stamp = wantedStamp(root, existsSync(output) ? readStamp(stampPath) : null);
-  if (!stamp) return "up_to_date";
+  if (!stamp) return { state: "up_to_date" };
   removeLeftovers(dist);
-  if (!compile(join(root, "apps/muster/src/main.ts"), output, stamp)) return "failed";
+  const result = compile(join(root, "apps/muster/src/main.ts"), output, stamp);
+  if (!result.ok) return { state: "failed", messages: result.messages };
   writeStamp(stampPath, stamp);
-  return "built";
+  return { state: "built" };
 }

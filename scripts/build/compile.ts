@@ -17,22 +17,24 @@ const flags = [
 
 const define = (name: string, value: string) => ["--define", `${name}=${JSON.stringify(value)}`];
 
+export type CompileResult = { ok: true } | { ok: false; messages: string };
+
 /** Compiles `entry` to `output`, which a running program may be using: it is replaced by rename. */
-export function compile(entry: string, output: string, { version, inputs }: Stamp): boolean {
+export function compile(entry: string, output: string, { version, inputs }: Stamp): CompileResult {
   const folder = mkdtempSync(join(dirname(output), ".build-"));
   try {
     const result = join(folder, "muster");
     const defines = [...define("MUSTER_VERSION", version), ...define("MUSTER_BUILD", inputs)];
     const args = ["build", ...flags, ...defines, entry, "--outfile", result];
-    const { status, error } = spawnSync(process.execPath, args, {
+    const { status, stderr, error } = spawnSync(process.execPath, args, {
       cwd: folder,
-      stdio: ["ignore", "ignore", "inherit"],
+      encoding: "utf8",
     });
     if (error) throw error;
-    if (status !== 0) return false;
+    if (status !== 0) return { ok: false, messages: stderr };
     chmodSync(result, 0o755);
     renameSync(result, output);
-    return true;
+    return { ok: true };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -2,4 +2,8 @@
 import { resolve } from "node:path";
 import { build } from "./build.ts";
 
-process.exitCode = build(resolve(import.meta.dirname, "../..")) === "failed" ? 1 : 0;
+const outcome = build(resolve(import.meta.dirname, "../.."));
+if (outcome.state === "failed") {
+  console.error(outcome.messages);
+  process.exitCode = 1;
+}

@@ -42,14 +42,19 @@ function countTable({ proofs }: Conformance): string[] {
   ];
 }
 
+const formatProof = ({ id, text, tests }: Conformance["proofs"][number]): string[] => [
+  `${id} ${tests.length > 0 ? "proven" : "MISSING"}: ${text}`,
+  ...tests.map(({ file, title }) => `    ${file}: ${title}`),
+];
+
+/** Lines about ids in titles that are not promised; none when all are. */
+export const formatUnknown = ({ unknown }: Conformance): string[] =>
+  unknown.map(({ id, test }) => `UNKNOWN ${id} in ${test.file}: ${test.title}`);
+
 /** The report as lines: id and state, the rule, its tests, then unknown ids and the counts. */
-export function formatConformance(conformance: Conformance): string[] {
-  const entries = conformance.proofs.flatMap(({ id, text, tests }) => [
-    `${id} ${tests.length > 0 ? "proven" : "MISSING"}: ${text}`,
-    ...tests.map(({ file, title }) => `    ${file}: ${title}`),
-  ]);
-  const unknown = conformance.unknown.map(
-    ({ id, test }) => `UNKNOWN ${id} in ${test.file}: ${test.title}`,
-  );
-  return [...entries, ...unknown, "", ...countTable(conformance)];
-}
+export const formatConformance = (conformance: Conformance): string[] => [
+  ...conformance.proofs.flatMap(formatProof),
+  ...formatUnknown(conformance),
+  "",
+  ...countTable(conformance),
+];

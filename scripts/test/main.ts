@@ -12,6 +12,7 @@ const filters = process.argv.slice(2);
 const isWhole = filters.length === 0;
 
 const checks = isWhole ? runChecks(root) : [];
+const expectedFiles = isWhole ? testFiles(root) : [];
 const sandbox = openSandbox();
 const run = bunTest(root, sandbox.environment, [
   "--parallel",
@@ -22,7 +23,7 @@ const run = bunTest(root, sandbox.environment, [
 const { lines, failed } = summarize({
   checks,
   run,
-  expectedFiles: isWhole ? testFiles(root) : [],
+  expectedFiles,
   leftovers: sandbox.close(),
 });
 console.log(`\n${lines.join("\n")}`);
