@@ -6,11 +6,14 @@ const scope = "@muster/";
 
 function packageProblem(home: Home, specifier: string): string | null {
   const [name = "", ...deeper] = specifier.slice(scope.length).split("/");
-  if (deeper.length > 0) return `import ${scope}${name} by its index, not its inner files`;
+  const entry = deeper.join("/");
+  if (entry !== "" && !packageRules[name]?.entries?.includes(entry)) {
+    return `import ${scope}${name} by its index, not its inner files`;
+  }
   if (home.kind === "tool")
     return home.name === "bench" ? null : `${home.name}/ imports no package`;
-  if (home.kind === "package" && name === home.name) return "import your own files by their path";
   if (home.isTest && name in packageRules) return null;
+  if (home.kind === "package" && name === home.name) return "import your own files by their path";
   if (allowedImports({ kind: home.kind, name: home.name }).includes(name)) return null;
   return name === "testkit"
     ? "testkit is for tests only"

@@ -65,10 +65,28 @@ const cases: Case[] = [
     rule: null,
   },
   {
+    title: "program source imports its own files by their path",
+    file: "packages/core/src/self.ts",
+    code: use("@muster/core"),
+    rule: boundaries,
+  },
+  {
+    title: "a test may import its own package as others do",
+    file: "packages/core/test/self.test.ts",
+    code: use("@muster/core"),
+    rule: null,
+  },
+  {
     title: "no import of another package's inner files by name",
     file: "packages/store/src/deep.ts",
     code: use("@muster/core/src/table.ts"),
     rule: boundaries,
+  },
+  {
+    title: "a package may be entered by an entry that is named for it",
+    file: "packages/server/src/entry.ts",
+    code: use("@muster/contract/client"),
+    rule: null,
   },
   {
     title: "no import of another package's inner files by path",
