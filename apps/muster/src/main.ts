@@ -1,1 +1,23 @@
-export {};
+// The one program in all its parts: a part that is not asked for is not loaded.
+async function main(words: string[]): Promise<number> {
+  const [part, argument] = words;
+  if (part === "runner" && argument !== undefined) {
+    const { runRunner } = await import("@muster/runner");
+    return runRunner(argument);
+  }
+  if (part === "agent" && argument === "scripted") {
+    const { runScriptedAgent } = await import("@muster/scripted");
+    return runScriptedAgent({
+      input: process.stdin,
+      output: process.stdout,
+      environment: process.env,
+    });
+  }
+  if (part === "daemon") {
+    const { daemonMain } = await import("./daemon/main.ts");
+    return daemonMain();
+  }
+  return 2;
+}
+
+process.exit(await main(process.argv.slice(2)));

@@ -1,5 +1,6 @@
 export * from "./configuration/index.ts";
 export { Engine } from "./engine/engine.ts";
+export * from "./gates/index.ts";
 export * from "./home/index.ts";
 export { configurationAt } from "./dispatch/base-configuration.ts";
 export { contextOf, type NotRecorded, record, recordFact, type Recording } from "./record.ts";

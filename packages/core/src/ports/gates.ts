@@ -41,4 +41,6 @@ export interface Gates {
   setup(request: SetupRequest): Promise<Result<{ warnings: string[] }, SetupFailed>>;
   /** Kills whatever a former daemon left running for this key, with proof. */
   reap(key: string): Promise<void>;
+  /** The same for the setup of a folder. */
+  reapSetup(folder: string): Promise<void>;
 }

@@ -43,7 +43,9 @@ export const prepare: JobKind = {
   async probe({ world, facts }) {
     if (facts.attempt?.state !== "preparing") return done();
     // A setup that broke off is done from the start again.
-    const removed = await world.vcs.removeWorkspace(workspaceOf(world, facts.attempt));
+    const workspace = workspaceOf(world, facts.attempt);
+    await world.gates.reapSetup(workspace.path);
+    const removed = await world.vcs.removeWorkspace(workspace);
     return removed.ok ? null : failed(removed.error.detail);
   },
   async act(call) {

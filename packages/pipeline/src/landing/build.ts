@@ -2,6 +2,7 @@ import {
   currentRevision,
   landingMessage,
   openLanding,
+  type Identity,
   openRound,
   type Repository,
   type TaskFacts,
@@ -25,14 +26,15 @@ interface Building {
 const gateLine = (result: GateResult): string =>
   `${result.gate}=${result.waiver === null ? result.outcome : "waived"}`;
 
-function messageOf(facts: TaskFacts, { landing, revision, round }: Building): string {
+function messageOf(facts: TaskFacts, building: Building, reviewer: Identity): string {
+  const { landing, revision, round } = building;
   return landingMessage(facts.task.title, facts.task.body, {
     task: facts.task.id,
     attempt: landing.attemptId,
     round: round.id,
     revision: revision.id,
     gates: facts.gateResults.filter((result) => result.tree === revision.tree).map(gateLine),
-    reviewedBy: round.approval?.by.id ?? "",
+    reviewedBy: `${reviewer.name} <${reviewer.email}>`,
     coAuthor: `${facts.attempt?.agent ?? "agent"} <${facts.attempt?.agent ?? "agent"}@agents.muster>`,
   });
 }
@@ -44,7 +46,7 @@ async function squash(building: Building, tree: string) {
   return call.world.vcs.commitTree(repository, {
     tree,
     parents: [tip],
-    message: messageOf(call.facts, building),
+    message: messageOf(call.facts, building, author),
     author,
     committer: author,
     at: round.approval?.at ?? round.updatedAt,

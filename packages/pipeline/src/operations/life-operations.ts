@@ -89,15 +89,13 @@ const simpleCommands = {
   "task.reopen": { type: "reopen" },
 } as const satisfies Record<Simple, Command>;
 
-const simple =
-  (daemon: Daemon, operation: Simple): Operations["task.pause"] =>
-  async (caller, input) =>
-    command<Simple>(daemon, caller, {
-      operation,
-      input,
-      command: simpleCommands[operation],
-      answer: taskOutcome,
-    });
+const simple = (daemon: Daemon, operation: Simple) => async (caller: Caller, input: Target) =>
+  command<Simple>(daemon, caller, {
+    operation,
+    input,
+    command: simpleCommands[operation],
+    answer: taskOutcome,
+  });
 
 /** Commands that move a task or hold it. */
 export function lifeOperations(daemon: Daemon): Pick<Operations, Names> {

@@ -164,7 +164,16 @@ export class Supervisor {
       if (page.records.length === 0) return;
       const entries = page.records.flatMap((spooled) => this.#take(row, spooled));
       // Facts first: they may be recorded twice without harm, entries without their facts would be a loss.
-      transcripts.append(run, entries, page.next);
+      const appended = transcripts.append(run, entries, page.next);
+      if (!appended.ok) {
+        // The offset stays: the next look reads the same records again.
+        const { reason } = appended.error;
+        return this.world.log({
+          level: "error",
+          text: `transcript not written: ${reason}`,
+          data: { run },
+        });
+      }
     }
   }
 

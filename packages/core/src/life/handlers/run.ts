@@ -104,7 +104,7 @@ function returnTurn(draft: Draft, turn: Turn, outcome: TurnOutcome): void {
 export function runEnded(draft: Draft, fact: Of<"run_ended">): Refusal | null {
   const { run } = draft.facts;
   if (run?.id !== fact.run || run.state === "ended") return outdated(fact.type);
-  const patch = { ending: fact.reason, endedAt: draft.context.now };
+  const patch = { ending: run.ending ?? fact.reason, endedAt: run.endedAt ?? draft.context.now };
   if (fact.proven) draft.update("run", run, "run.ended", { ...patch, state: "ended" });
   else draft.update("run", run, "run.unverified", { ...patch, state: "unverified" });
   closePermissions(draft);

@@ -1,0 +1,160 @@
+import { randomUUID } from "node:crypto";
+import { userInfo } from "node:os";
+import { err, ok, type Result } from "@muster/model";
+import {
+  createOperations,
+  Engine,
+  ensureToken,
+  type Home,
+  holderOf,
+  portOf,
+  pruneVersions,
+  resolveHome,
+  type World,
+} from "@muster/pipeline";
+import { type ListenRefused, type Server, startServer } from "@muster/server";
+import { build, version } from "../program.ts";
+import { systemIds } from "./clock.ts";
+import { createLog } from "./log.ts";
+import { createWorld, type RealWorld, type WorldRefused } from "./world.ts";
+
+/** Name of the daemon's socket in the home's folder of sockets. */
+export const daemonSocket = "muster.sock";
+
+const streamPatience = 15_000;
+const closePatience = 2000;
+
+export interface RunningDaemon {
+  world: RealWorld;
+  engine: Engine;
+  server: Server;
+  /** Resolves when the daemon has ended, whoever asked for it. */
+  ended: Promise<void>;
+  stop(mode: "stop" | "restart"): void;
+}
+
+function listenError(refused: ListenRefused): WorldRefused {
+  if (refused.code === "socket_unusable")
+    return { code: refused.code, message: refused.detail, data: refused };
+  const holder = holderOf(refused.port);
+  const who =
+    holder === null
+      ? "another program"
+      : `${holder.command ?? "a program"} (pid ${holder.pid ?? "unknown"})`;
+  return {
+    code: "port_taken",
+    message: `Port ${refused.port} is taken by ${who}. Set MUSTER_PORT to another port, or to 0 for any free one.`,
+    data: { port: refused.port, holder },
+  };
+}
+
+function personOf(): { kind: "person"; id: string } {
+  const { username } = userInfo();
+  return { kind: "person", id: username === "" ? "user" : username };
+}
+
+/** Ends everything in order: no new requests, the engine, the databases. */
+function stopper(world: World, engine: Engine, server: () => Server | null) {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let stopping = false;
+  const stop = (mode: "stop" | "restart"): void => {
+    if (stopping) return;
+    stopping = true;
+    void (async () => {
+      await server()?.close();
+      await engine.stop(mode);
+      world.transcripts.close();
+      world.store.close();
+      resolve();
+    })();
+  };
+  return { ended: promise, stop };
+}
+
+function serve(
+  home: Home,
+  world: RealWorld,
+  token: string,
+  port: number,
+  stop: (mode: "stop" | "restart") => void,
+): Result<Server, WorldRefused> {
+  let listening: Server | null = null;
+  const operations = createOperations({
+    world,
+    home,
+    pid: process.pid,
+    version,
+    port: () => listening?.port ?? 0,
+    // The answer leaves first; closing waits for requests under way.
+    stop: (mode) => void setImmediate(() => stop(mode)),
+  });
+  const started = startServer({
+    operations,
+    signals: {
+      onEvent: (listener) => world.store.onCommit(listener),
+      onTranscript: (listener) => world.transcripts.onAppend(listener),
+    },
+    token,
+    person: personOf(),
+    allowedOrigins: [],
+    streamPatience,
+    closePatience,
+    newRequestId: () => `req_${randomUUID()}`,
+    log: (entry) => {
+      if (entry.fault === null) return;
+      const fault =
+        entry.fault instanceof Error
+          ? (entry.fault.stack ?? entry.fault.message)
+          : String(entry.fault);
+      world.log({
+        level: "error",
+        text: `request failed: ${fault}`,
+        data: { ...entry, fault: undefined },
+      });
+    },
+    port,
+    socketPath: home.socket(daemonSocket),
+  });
+  if (!started.ok) return err(listenError(started.error));
+  listening = started.value;
+  return started;
+}
+
+/** Builds that still have something to do: this one, and those of runs that are alive. */
+const buildsInUse = (world: World): string[] => [
+  build,
+  ...world.store.runsNotEnded().map((run) => run.build),
+];
+
+/** Starts the daemon on the home that the environment names: it answers when this resolves. */
+export async function startDaemon(
+  environment: NodeJS.ProcessEnv,
+): Promise<Result<RunningDaemon, WorldRefused>> {
+  const home = resolveHome(environment);
+  if (!home.ok)
+    return err({ code: home.error.code, message: JSON.stringify(home.error), data: home.error });
+  const port = portOf(environment, home.value);
+  if (!port.ok)
+    return err({
+      code: port.error.code,
+      message: `MUSTER_PORT is "${port.error.value}": it must be a port number.`,
+    });
+  const token = ensureToken(home.value);
+  if (!token.ok)
+    return err({ code: token.error.code, message: JSON.stringify(token.error), data: token.error });
+  const log = createLog(home.value.daemonLog);
+  const world = await createWorld(home.value, { token: token.value, ids: systemIds(), log });
+  if (!world.ok) return world;
+  const engine = new Engine(world.value);
+  let server: Server | null = null;
+  const { ended, stop } = stopper(world.value, engine, () => server);
+  const served = serve(home.value, world.value, token.value, port.value, stop);
+  if (!served.ok) {
+    world.value.transcripts.close();
+    world.value.store.close();
+    return served;
+  }
+  server = served.value;
+  void engine.start().then(() => pruneVersions(home.value, buildsInUse(world.value)));
+  return ok({ world: world.value, engine, server, ended, stop });
+}

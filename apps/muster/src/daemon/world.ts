@@ -1,0 +1,123 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { dirname, join } from "node:path";
+import type { AgentProfile, IdSource } from "@muster/core";
+import { err, ok, type Result } from "@muster/model";
+import {
+  type ConfigurationInvalid,
+  createGates,
+  environmentFingerprint,
+  type Home,
+  installVersion,
+  type LogLine,
+  parseAgents,
+  type World,
+} from "@muster/pipeline";
+import { createRuns } from "@muster/runner";
+import { openStore, openTranscripts } from "@muster/store";
+import { createGit } from "@muster/vcs";
+import { build, isCompiled, ownCommand, version } from "../program.ts";
+import { systemClock } from "./clock.ts";
+import { type ObservedTranscripts, observe } from "./observed-transcripts.ts";
+
+export interface WorldRefused {
+  code: string;
+  message: string;
+  data?: unknown;
+}
+
+export interface RealWorld extends World {
+  transcripts: ObservedTranscripts;
+}
+
+const readText = (file: string): string => {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw error;
+  }
+};
+
+/** The folder whose `muster` agents find on their PATH, and the command that starts runners. */
+async function keepProgram(
+  home: Home,
+): Promise<Result<{ folder: string; command: string[] }, WorldRefused>> {
+  if (isCompiled) {
+    const installed = await installVersion(home, build, process.execPath);
+    if (installed.ok) return ok({ folder: dirname(installed.value), command: [installed.value] });
+    return err({ code: installed.error.code, message: installed.error.detail });
+  }
+  const command = ownCommand();
+  const path = home.program(build);
+  mkdirSync(dirname(path), { recursive: true });
+  const words = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+  writeFileSync(path, `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 });
+  return ok({ folder: dirname(path), command });
+}
+
+const stringsOf = (environment: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(environment).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
+
+function openDatabases(home: Home) {
+  const options = { version, now: systemClock.now, backupsFolder: home.backups };
+  const store = openStore({ ...options, file: home.database });
+  if (!store.ok) return store;
+  const transcripts = openTranscripts({ ...options, file: home.transcripts });
+  if (transcripts.ok) return ok({ store: store.value, transcripts: transcripts.value });
+  store.value.close();
+  return transcripts;
+}
+
+const describe = (refused: { code: string }): WorldRefused => {
+  const { code, ...data } = refused;
+  return { code, message: `The database cannot be opened: ${JSON.stringify(data)}`, data };
+};
+
+/** Everything real that the pipeline works with. The home's database is locked from here on. */
+export async function createWorld(
+  home: Home,
+  parts: { token: string; ids: IdSource; log(line: LogLine): void },
+): Promise<Result<RealWorld, WorldRefused>> {
+  const databases = openDatabases(home);
+  if (!databases.ok) return err(describe(databases.error));
+  const program = await keepProgram(home);
+  if (!program.ok) return program;
+  const cores = Math.max(cpus().length, 1);
+  const environment = stringsOf(process.env);
+  const scripted = [...program.value.command, "agent", "scripted"];
+  const agents = (): Result<AgentProfile[], ConfigurationInvalid> =>
+    parseAgents(readText(home.configuration), home.configuration, scripted);
+  return ok({
+    store: databases.value.store,
+    transcripts: observe(databases.value.transcripts),
+    vcs: createGit({ environment: process.env }),
+    runs: createRuns({
+      runsFolder: home.runs,
+      socketFolder: home.sockets,
+      program: program.value.command,
+      environment,
+    }),
+    gates: createGates({ environment: process.env, checkoutOf: (key) => home.checkout(key) }),
+    clock: systemClock,
+    ids: parts.ids,
+    places: {
+      mirror: (project) => home.mirror(project),
+      workspace: (attempt) => home.workspace(attempt),
+      checkout: (key) => home.checkout(key),
+      log: (name) => join(home.logs, name),
+    },
+    agents,
+    build,
+    programFolder: program.value.folder,
+    slots: cores,
+    gateSlots: cores,
+    fingerprint: environmentFingerprint(),
+    secrets: [parts.token],
+    log: parts.log,
+  });
+}
