@@ -1,7 +1,7 @@
 import { isSameProcess } from "./identity.ts";
 import type { ProcessIdentity, ProcessTable } from "./process-table.ts";
 import { defaultStopLadder, descend, type StopLadder, type StopStep } from "./stop-ladder.ts";
-import { inGroup, isExcluded, isTraceable, type Match, type StopTarget } from "./stop-target.ts";
+import { inSession, isExcluded, isTraceable, type Match, type StopTarget } from "./stop-target.ts";
 import { sweep } from "./sweep.ts";
 import { systemTable } from "./system-table.ts";
 
@@ -45,7 +45,7 @@ export async function stopProven(
 
 function refuseOwnGroup(leader: ProcessIdentity | null, table: ProcessTable): void {
   const self = table.read(process.pid);
-  if (leader !== null && self !== null && inGroup(leader, table)(self)) {
+  if (leader !== null && self !== null && inSession(leader, table)(self)) {
     throw new Error("a process cannot stop the group it belongs to");
   }
 }
@@ -63,7 +63,7 @@ const isGroupKnown = ({ leader, exited }: StopTarget, table: ProcessTable): bool
 function findDoubtful(target: StopTarget, table: ProcessTable): ProcessIdentity[] {
   const { leader } = target;
   if (leader === null) return [];
-  const isMember = inGroup(leader, table);
+  const isMember = inSession(leader, table);
   const isSpared = isExcluded(target);
   return table.find((entry) => isMember(entry) && !isSpared(entry)).map((entry) => entry.identity);
 }
@@ -77,7 +77,7 @@ async function stopGroup(
   const { leader } = target;
   if (leader === null) return () => false;
   const family = await descend({ leader, target, ladder, table, steps });
-  const isMember = inGroup(leader, table);
+  const isMember = inSession(leader, table);
   return (entry) =>
     isMember(entry) || family.some((identity) => isSameProcess(identity, entry.identity));
 }

@@ -27,8 +27,14 @@ export const isExcluded =
   ({ identity }) =>
     identity.pid === process.pid || (target.exclude?.includes(identity.pid) ?? false);
 
-/** In the leader's group, or in its session after a change of group. */
+/** In the group that the leader leads: whom a signal to the group reaches. */
 export const inGroup =
+  (leader: ProcessIdentity, table: ProcessTable): Match =>
+  (entry) =>
+    entry.group === leader.pid && keepsNumber(leader, table);
+
+/** In the leader's group, or in its session after a change of group. */
+export const inSession =
   (leader: ProcessIdentity, table: ProcessTable): Match =>
   (entry) =>
     (entry.group === leader.pid || entry.session === leader.pid) && keepsNumber(leader, table);

@@ -1,15 +1,17 @@
 import { expect, test } from "bun:test";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   defaultStopLadder,
   findInDirectory,
   findMarked,
   readLogTail,
+  runCommand,
   runToFile,
   type RunToFileOptions,
+  text,
 } from "../src/index.ts";
-import { path, withFolder } from "./support.ts";
+import { path, value, withFolder } from "./support.ts";
 
 const run = (folder: string, command: string, more: Partial<RunToFileOptions> = {}) =>
   runToFile({
@@ -54,10 +56,10 @@ test("[OV-21] a log over its cap keeps head and tail and says what is missing", 
     const written =
       "first\n" + Array.from({ length: 2000 }, (_, i) => `line ${i}\n`).join("") + "last\n";
     const result = await run(folder, command, { maxLogBytes: 4_096 });
-    const text = log(folder);
+    const kept = log(folder);
     expect(statSync(join(folder, "log")).size).toBe(result.logBytes);
     expect(result.logBytes).toBeLessThanOrEqual(4_096);
-    const [head = "", dropped = "", tail = ""] = text.split(/\n\[(\d+) bytes dropped\]\n/);
+    const [head = "", dropped = "", tail = ""] = kept.split(/\n\[(\d+) bytes dropped\]\n/);
     expect(written.startsWith(head)).toBe(true);
     expect(written.endsWith(tail)).toBe(true);
     expect(head.length + Number(dropped) + tail.length).toBe(written.length);
@@ -126,9 +128,35 @@ test("a full disk ends the command with a typed outcome", () =>
     expect(findInDirectory(folder)).toEqual([]);
   }));
 
-test("a full disk at the very end is not taken for a success", () =>
+test("a disk that is full only when the end of the log is written is not taken for a success", () =>
   withFolder(async (folder) => {
-    const { outcome } = await run(folder, "echo a", { logFile: "/dev/full" });
+    const script = join(folder, "script.ts");
+    const index = join(import.meta.dir, "../src/index.ts");
+    const options = {
+      command: "yes | head -c 6000",
+      cwd: folder,
+      env: { PATH: path },
+      logFile: join(folder, "log"),
+      maxLogBytes: 6_000,
+      timeoutMs: 60_000,
+      marker: null,
+      directory: null,
+    };
+    writeFileSync(
+      script,
+      `import { runToFile } from ${JSON.stringify(index)};
+       const { outcome } = await runToFile(${JSON.stringify(options)});
+       process.stdout.write(JSON.stringify(outcome));`,
+    );
+    const result = await runCommand({
+      file: "/bin/sh",
+      args: ["-c", 'trap "" XFSZ; ulimit -f 8; exec "$0" "$1"', process.execPath, script],
+      cwd: folder,
+      env: { PATH: path },
+      timeoutMs: 60_000,
+      maxOutputBytes: 100_000,
+    });
+    const outcome: unknown = JSON.parse(text(value(result)));
     expect(outcome).toMatchObject({ code: "log_failed", reason: "disk_full" });
   }));
 

@@ -69,12 +69,14 @@ test("a writer to a process that does not read is held back, and released when i
     expect(Number(output.toString())).toBe(written);
   }));
 
-test("writing to a process that has ended fails the write and nothing else", () =>
+test("writing to a process that ends or has ended fails the write and nothing else", () =>
   withFolder(async (folder) => {
-    const group = await shell(folder, "exec <&-; exit 0");
+    const group = await shell(folder, "exit 0");
+    const write = (size: number) =>
+      new Promise((resolve) => group.stdin?.write(Buffer.alloc(size), resolve));
+    expect(await write(5_000_000)).toBeInstanceOf(Error);
     await group.exited;
-    const problem = await new Promise((resolve) => group.stdin?.write("late", resolve));
-    expect(problem).toBeInstanceOf(Error);
+    expect(await write(1)).toBeInstanceOf(Error);
   }));
 
 test("[AG-49] the exit is told while nobody reads the output and a child still holds it", () =>

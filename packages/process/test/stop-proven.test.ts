@@ -179,10 +179,22 @@ test("[CW-11] [HU-28] a number that another process has now is never signalled",
 
 test("the rest of a group is killed after its leader has ended, a changed group included", () =>
   withFolder(async (folder) => {
-    const group = await shell(folder, "set -m; sleep 300 & set +m; sleep 300 & echo; exit 0");
+    const changed = "bash -c 'set -m; sleep 300 & exit'";
+    const group = await shell(folder, `${changed}; sleep 300 & exit 0`);
     await group.exited;
-    expect(findInDirectory(folder)).toHaveLength(2);
+    const groups = findInDirectory(folder).map(({ pid }) => procTable.read(pid)?.group);
+    expect(groups.filter((number) => number === group.identity.pid)).toHaveLength(1);
+    expect(groups.filter((number) => number !== group.identity.pid)).toHaveLength(1);
     expect(await stopProven(groupOnly(group), ladder)).toMatchObject(proven);
+    expect(findInDirectory(folder)).toEqual([]);
+  }));
+
+test("[HU-28] KILL reaches the whole group at once, without the sweep", () =>
+  withFolder(async (folder) => {
+    const group = await shell(folder, "trap '' TERM; sleep 300 & echo; wait; wait");
+    await firstLines(group, 1);
+    const proof = await stopProven(groupOnly(group), { ...ladder, sweepWaitMs: 0 });
+    expect(proof).toMatchObject(proven);
     expect(findInDirectory(folder)).toEqual([]);
   }));
 
