@@ -120,6 +120,7 @@ export class AgentSession {
     const record = (each: RunRecord) => void sink.record(each);
     const turn = new Turn({ prompt, meter: this.#meter, now, record });
     this.#turn = turn;
+    this.#gate.beginTurn(prompt.text);
     this.#progressAt = now();
     const { promise, resolve } = Promise.withResolvers<Ended>();
     this.#abandon = resolve;

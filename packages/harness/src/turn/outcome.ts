@@ -10,21 +10,21 @@ export type TurnFacts = {
   provider: ProviderState | null;
 };
 
-const stopReasons: Record<string, TurnOutcomeCode> = {
-  end_turn: "completed",
-  cancelled: "cancelled",
-  refusal: "refused",
-  max_tokens: "max_tokens",
-  max_turn_requests: "max_turn_requests",
-};
+const stopReasons = new Map<unknown, TurnOutcomeCode>([
+  ["end_turn", "completed"],
+  ["cancelled", "cancelled"],
+  ["refusal", "refused"],
+  ["max_tokens", "max_tokens"],
+  ["max_turn_requests", "max_turn_requests"],
+]);
 
 /** Kinds that adapters give in the data of an error [AG-44]. */
-const errorKinds: Record<string, TurnOutcomeCode> = {
-  rate_limit: "rate_limited",
-  overloaded: "overloaded",
-  server_error: "provider_error",
-  authentication_failed: "auth_failed",
-};
+const errorKinds = new Map<unknown, TurnOutcomeCode>([
+  ["rate_limit", "rate_limited"],
+  ["overloaded", "overloaded"],
+  ["server_error", "provider_error"],
+  ["authentication_failed", "auth_failed"],
+]);
 
 /** JSON-RPC's own codes for messages that one side did not understand. */
 const protocolCodes = new Set([-32_700, -32_600, -32_601, -32_602]);
@@ -33,7 +33,7 @@ const authenticationRequired = -32_000;
 /** The outcome of a turn that the agent has answered; never by searching text [AG-41]. */
 export function outcomeOfAnswer(answer: unknown, facts: TurnFacts): TurnOutcome {
   const stopReason = isObject(answer) ? answer["stopReason"] : undefined;
-  const code = typeof stopReason === "string" ? stopReasons[stopReason] : undefined;
+  const code = stopReasons.get(stopReason);
   if (code === undefined) {
     return { code: "protocol_error", detail: `unknown stop reason ${JSON.stringify(stopReason)}` };
   }
@@ -59,8 +59,7 @@ export function outcomeOfError(code: number, message: string, data: unknown): Tu
 }
 
 function codeOfError(code: number, data: unknown): TurnOutcomeCode {
-  const kind = isObject(data) ? data["errorKind"] : null;
-  const known = typeof kind === "string" ? errorKinds[kind] : undefined;
+  const known = isObject(data) ? errorKinds.get(data["errorKind"]) : undefined;
   if (known !== undefined) return known;
   if (isObject(data) && data["errorName"] === "APIError") return "provider_error";
   if (code === authenticationRequired) return "auth_failed";

@@ -79,7 +79,7 @@ export class PermissionDesk {
   }
 
   cancelAll(): void {
-    for (const requestId of [...this.#open.keys()]) this.answer(requestId, "cancelled", "cancel");
+    for (const requestId of this.#open.keys()) this.answer(requestId, "cancelled", "cancel");
   }
 
   /** An agent that offers only to allow for ever is not allowed anything by an `allow`. */

@@ -8,11 +8,11 @@ import { readPlan } from "../updates/plan.ts";
 import { ProviderNotes } from "./provider-state.ts";
 import type { CostMeter } from "./usage.ts";
 
-const speakers: Record<string, Speaker> = {
-  agent_message_chunk: "agent",
-  agent_thought_chunk: "thought",
-  user_message_chunk: "user",
-};
+const speakers = new Map<string, Speaker>([
+  ["agent_message_chunk", "agent"],
+  ["agent_thought_chunk", "thought"],
+  ["user_message_chunk", "user"],
+]);
 
 /** What an agent sends beside its work: it does not show that a turn goes forward [AG-46]. */
 const idleKinds = new Set([
@@ -56,7 +56,7 @@ export class Turn {
   /** True when the update shows that the agent goes forward. */
   take(update: JsonObject): boolean {
     const kind = stringOr(update["sessionUpdate"], "");
-    const speaker = speakers[kind];
+    const speaker = speakers.get(kind);
     if (speaker !== undefined) this.#speak(speaker, update);
     else if (kind === "tool_call" || kind === "tool_call_update") this.touchTool(update);
     else if (kind === "plan") this.#plan(update);

@@ -33,7 +33,7 @@ export class TextJoiner {
   readonly #emit: (piece: TextPiece) => void;
   readonly #now: () => number;
   readonly #prefix: string;
-  #count = 0;
+  readonly #used = new Map<string, number>();
   #current: Message | null = null;
   #previous: Message | null = null;
 
@@ -64,10 +64,17 @@ export class TextJoiner {
       return current;
     }
     this.#close();
-    const messageId = givenId ?? `${this.#prefix}-${++this.#count}`;
+    const messageId = this.#newId(givenId ?? this.#prefix);
     const next = { speaker, givenId, messageId, text: "", echo: "", lastAt: this.#now() };
     this.#current = next;
     return next;
+  }
+
+  /** A message that is taken up again after something else is another one for the reader. */
+  #newId(wanted: string): string {
+    const count = (this.#used.get(wanted) ?? 0) + 1;
+    this.#used.set(wanted, count);
+    return count === 1 ? wanted : `${wanted}.${count}`;
   }
 
   #hear(message: Message, text: string): void {
@@ -90,7 +97,7 @@ export class TextJoiner {
   #continueElsewhere(message: Message): void {
     const { speaker, messageId, text } = message;
     this.#emit({ speaker, messageId, text, final: true });
-    message.messageId = `${messageId}+`;
+    message.messageId = this.#newId(message.givenId ?? this.#prefix);
     message.text = "";
   }
 

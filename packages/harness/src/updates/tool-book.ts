@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import type { RunRecord, ToolStatus } from "@muster/core";
 import type { TurnId } from "@muster/model";
 import { isObject, type JsonObject } from "../wire/message.ts";
@@ -16,7 +17,10 @@ const given = (value: unknown): boolean => value !== undefined && value !== null
 /** Output told in pieces is shown again only when it has grown by this share. */
 const growthShown = 1.25;
 
-type Call = { record: ToolRecord; streamed: string; denied: boolean; told: string };
+/** Calls that have ended are kept for late updates; older ones make room. */
+const mostKept = 256;
+
+type Call = { record: ToolRecord; streamed: string; denied: boolean; told: number };
 
 /**
  * The tool calls of one turn, upserted by id from wherever they are first seen [AG-18]. Nothing
@@ -84,35 +88,47 @@ export class ToolBook {
       },
       streamed: "",
       denied: false,
-      told: "",
+      told: 0,
     };
+    this.#makeRoom();
     this.#calls.set(toolCallId, call);
     return call;
   }
 
   #tell(call: Call): void {
-    const text = JSON.stringify(call.record);
-    if (text === call.told) return;
-    call.told = text;
+    const print = crc32(JSON.stringify(call.record));
+    if (print === call.told) return;
+    call.told = print;
     this.#emit({ ...call.record });
+  }
+
+  #makeRoom(): void {
+    if (this.#calls.size < mostKept) return;
+    for (const [id, { record }] of this.#calls) {
+      if (finished.has(record.status)) return void this.#calls.delete(id);
+    }
   }
 }
 
 /** What an update does not name stays as it was. */
 function merge(call: Call, update: JsonObject, cancelled: boolean): void {
   const { record } = call;
+  const status = statusOf(update["status"]) ?? record.status;
+  record.status = cancelled && finished.has(status) ? "cancelled" : status;
   record.title = stringOr(update["title"], record.title);
   record.kind = stringOr(update["kind"], record.kind);
   if (given(update["rawInput"])) record.input = inputOf(update["rawInput"]);
   if (given(update["locations"])) record.locations = locationsOf(update["locations"]);
-  if (given(update["content"])) {
-    record.diffs = diffsOf(update["content"]);
-    record.output = textOf(update["content"]) ?? record.output;
-  }
+  if (given(update["content"])) show(record, update["content"]);
   if (typeof update["rawOutput"] === "string") record.output ??= shown(update["rawOutput"]);
-  const status = statusOf(update["status"]) ?? record.status;
-  record.status = cancelled && finished.has(status) ? "cancelled" : status;
   stream(call, update);
+}
+
+/** Before a call runs, the texts in its content describe it; they are no output yet. */
+function show(record: ToolRecord, content: unknown): void {
+  const hasBegun = record.status !== null && record.status !== "pending";
+  record.diffs = diffsOf(content);
+  record.output = hasBegun ? textOf(content) : null;
 }
 
 /** Codex tells the output of a shell piece by piece beside the protocol's own fields [AG-23]. */

@@ -18,6 +18,8 @@ export interface TapeOptions {
   notified(method: string, params: unknown): void;
 }
 
+const mostUnanswered = 256;
+
 /**
  * Lies between an agent's pipes and the protocol: keeps every line in both directions before it is
  * acted on, and reads the next one only when the last is dealt with. So a sink that is slow slows
@@ -30,6 +32,8 @@ export class Tape {
   readonly #options: TapeOptions;
   readonly #pending = new Set<string | number>();
   readonly #end: (end: TapeEnd) => void;
+  #unanswered = 0;
+  #oneAnswered: () => void = () => undefined;
 
   constructor(options: TapeOptions) {
     const { promise, resolve } = Promise.withResolvers<TapeEnd>();
@@ -60,7 +64,9 @@ export class Tape {
       if (incoming.kind === "notification") {
         this.#options.notified(incoming.method, incoming.params);
       } else if (incoming.kind === "request") {
+        this.#unanswered += 1;
         yield incoming.message;
+        await this.#untilFewUnanswered();
       } else if (this.#pending.delete(incoming.id)) {
         yield incoming.message;
         await untilHandled();
@@ -92,10 +98,21 @@ export class Tape {
       this.#end({ code: "unwritable" });
       throw new Error("the message could not be recorded");
     }
-    if ("method" in message && "id" in message && message.id !== null) {
-      this.#pending.add(message.id);
-    }
+    if (!("method" in message)) this.#answered();
+    else if ("id" in message && message.id !== null) this.#pending.add(message.id);
     await this.#send(`${text}\n`);
+  }
+
+  /** An agent that asks much and reads no answers is not read on, instead of filling the memory. */
+  async #untilFewUnanswered(): Promise<void> {
+    while (this.#unanswered >= mostUnanswered) {
+      await new Promise<void>((resolve) => (this.#oneAnswered = resolve));
+    }
+  }
+
+  #answered(): void {
+    this.#unanswered -= 1;
+    this.#oneAnswered();
   }
 
   /** An agent that no longer reads is about to end, and the end of its output says so. */

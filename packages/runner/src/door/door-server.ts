@@ -18,12 +18,11 @@ const usage = "Use: muster answer-comment NUMBER fixed|declined TEXT";
  * The run's own socket: the only way from an agent to Muster. It knows nothing but answers to
  * comments, so an agent cannot move, judge or land anything [HU-33].
  */
-export class DoorServer {
-  /** `record` is false when the answer could not be kept. */
-  static listen(path: string, record: (answer: CommentAnswer) => boolean): Promise<PrivateServer> {
-    return PrivateServer.listen(path, (socket) => serve(socket, record));
-  }
-}
+export const listenAtDoor = (
+  path: string,
+  /** False when the answer could not be kept. */
+  record: (answer: CommentAnswer) => boolean,
+): Promise<PrivateServer> => PrivateServer.listen(path, (socket) => serve(socket, record));
 
 function serve(socket: Socket, record: (answer: CommentAnswer) => boolean): void {
   const agent = new JsonSocket(socket, {

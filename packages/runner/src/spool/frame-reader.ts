@@ -6,6 +6,7 @@ import {
   frameKinds,
   headerBytes,
   maximumPayloadBytes,
+  rawPrefixBytes,
 } from "./format.ts";
 
 const windowBytes = 256 * 1024;
@@ -78,7 +79,8 @@ export class FrameReader {
   }
 }
 
-const isKnown = (payload: Buffer): boolean =>
-  payload[0] === frameKinds.record ||
-  payload[0] === frameKinds.rawIn ||
-  payload[0] === frameKinds.rawOut;
+function isKnown(payload: Buffer): boolean {
+  const [kind] = payload;
+  const isRaw = kind === frameKinds.rawIn || kind === frameKinds.rawOut;
+  return kind === frameKinds.record || (isRaw && payload.length >= rawPrefixBytes);
+}

@@ -17,7 +17,7 @@ export class Redactor {
   constructor(secrets: readonly string[]) {
     const all = new Set(secrets.filter((secret) => secret !== "").flatMap(spellings));
     this.#needles = [...all]
-      .sort((left, right) => right.length - left.length)
+      .toSorted((left, right) => right.length - left.length)
       .map((needle) => Buffer.from(needle));
   }
 

@@ -54,8 +54,7 @@ export class SpoolWriter {
   /** True when it is in the file; false: nobody may act on it. */
   record(record: RunRecord): boolean {
     const written = this.#append(this.#encode(record));
-    if (written && record.type === "turn_sent") fdatasyncSync(this.#file);
-    return written;
+    return written && (record.type !== "turn_sent" || this.#sync());
   }
 
   raw(direction: RawDirection, line: Uint8Array): boolean {
@@ -72,7 +71,7 @@ export class SpoolWriter {
   }
 
   close(): void {
-    fdatasyncSync(this.#file);
+    this.#sync();
     closeSync(this.#file);
   }
 
@@ -102,6 +101,16 @@ export class SpoolWriter {
     this.#end += frame.length;
     this.#options.grew();
     return true;
+  }
+
+  #sync(): boolean {
+    try {
+      fdatasyncSync(this.#file);
+      return true;
+    } catch (error) {
+      this.#failure ??= classify(error);
+      return false;
+    }
   }
 
   #makeRoom(end: number): boolean {

@@ -1,17 +1,15 @@
 import { writeSync } from "node:fs";
 import { selfIdentity } from "@muster/process";
 import { ControlServer } from "../control/control-server.ts";
-import { controlVersion } from "../control/protocol.ts";
-import { DoorServer } from "../door/door-server.ts";
+import { listenAtDoor } from "../door/door-server.ts";
 import type { PrivateServer } from "../socket/private-server.ts";
 import { Redactor } from "../spool/redactor.ts";
 import { SpoolWriter } from "../spool/spool-writer.ts";
+import manifest from "../../package.json" with { type: "json" };
 import { readStoredRun, runFiles, type StoredRun } from "../runs/stored-run.ts";
 import { RunSink } from "./run-sink.ts";
 import { StderrLog } from "./stderr-log.ts";
 import { Supervisor } from "./supervisor.ts";
-
-const version = String(controlVersion);
 
 /**
  * The whole life of a runner, given the folder of its run; resolves with the exit code when the run
@@ -34,6 +32,7 @@ export async function runRunner(folder: string): Promise<number> {
   });
   const sink = new RunSink(spool, (failure) => supervisor.unwritable(failure));
   const stderrLog = new StderrLog(files.agentErrors, redactor);
+  const { version } = manifest;
   const supervisor = new Supervisor({ run, sink, stderrLog, version });
   const control = new ControlServer({
     path: run.sockets.control,
@@ -45,8 +44,7 @@ export async function runRunner(folder: string): Promise<number> {
   });
   sink.record({ type: "runner_started", identity, version });
   const door = await openDoors(run, control, supervisor);
-  const terminate = () => supervisor.end("the runner was told to terminate", null);
-  process.on("SIGTERM", terminate).on("SIGINT", terminate).on("SIGHUP", terminate);
+  heedProcessEvents(supervisor);
   void supervisor.start();
   await supervisor.ended;
   spool.close();
@@ -60,12 +58,23 @@ async function openDoors(
   control: ControlServer,
   supervisor: Supervisor,
 ): Promise<PrivateServer> {
-  const door = await DoorServer.listen(run.sockets.door, (answer) =>
+  const door = await listenAtDoor(run.sockets.door, (answer) =>
     supervisor.answerComment(answer),
   );
   await control.listen();
   announce();
   return door;
+}
+
+/** An error in here is a bug; the agent must not be left without anybody who watches it. */
+function heedProcessEvents(supervisor: Supervisor): void {
+  const terminate = () => supervisor.end("the runner was told to terminate", null);
+  process.on("SIGTERM", terminate).on("SIGINT", terminate).on("SIGHUP", terminate);
+  const fail = (error: unknown) => {
+    writeSync(2, `${error instanceof Error ? error.stack : String(error)}\n`);
+    supervisor.end("the runner failed", { code: "unknown_failure", detail: String(error) });
+  };
+  process.on("uncaughtException", fail).on("unhandledRejection", fail);
 }
 
 function announce(): void {

@@ -1,7 +1,7 @@
 import type { Prompt, RunRecord } from "@muster/core";
 import type { AgentSession } from "@muster/harness";
 import type { TurnId, TurnOutcome } from "@muster/model";
-import type { Exit, KillProof } from "@muster/process";
+import { defaultStopLadder, type Exit, type KillProof } from "@muster/process";
 import type { Refusal, Request } from "../control/protocol.ts";
 import type { CommentAnswer } from "../door/door-server.ts";
 import type { StoredRun } from "../runs/stored-run.ts";
@@ -96,7 +96,7 @@ export class Supervisor {
     }
     if (request.op === "prompt") return this.#prompt(request.prompt);
     if (request.op === "answer") return this.#answer(request);
-    if (request.op === "cancel") void this.#session?.cancel();
+    if (request.op === "cancel") void this.#cancel();
     else this.end(request.reason, null);
     return null;
   }
@@ -152,6 +152,17 @@ export class Supervisor {
       proven: proof.proven,
       survivors: [...proof.survivors],
     });
+  }
+
+  /** An agent that does not heed the request within the time of its first step is ended [AG-31]. */
+  async #cancel(): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    if (waiting !== null) this.#neverSent(waiting, { code: "cancelled", detail: "not sent yet" });
+    const session = this.#session;
+    if (!session?.isInTurn) return;
+    if (await within(defaultStopLadder.cancelWaitMs, this.#cancelTurn(session))) return;
+    this.end("the agent did not heed a cancel", null);
   }
 
   async #cancelTurn(session: AgentSession): Promise<void> {
