@@ -1,1 +1,7 @@
-export {};
+export {
+  createTestRepository,
+  fingerprint,
+  type TestRepository,
+  type TestRepositoryOptions,
+  writeFiles,
+} from "./repository.ts";

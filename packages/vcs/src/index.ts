@@ -1,1 +1,4 @@
-export {};
+export type { GitLogEntry } from "./command/git.ts";
+export { type GitUnusable, gitVersion, type GitVersion } from "./command/version.ts";
+export { createGit } from "./create-git.ts";
+export type { GitOptions } from "./options.ts";

@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import type { DeliveryResult, Repository, VcsFailed } from "@muster/core";
+import { ok, type ObjectName, type Result } from "@muster/model";
+import type { Git, GitOutput, Place } from "../command/git.ts";
+import { lineOf } from "../command/output.ts";
+import { inClone } from "../command/place.ts";
+import { seeingObjects } from "../workspace/agent-commits.ts";
+import { blocked } from "./block.ts";
+import { fastForward, swapRef } from "./fast-forward.ts";
+import { findObstacle, type Step } from "./obstacle.ts";
+import { findStanding } from "./worktrees.ts";
+
+type Delivery = Promise<Result<DeliveryResult, VcsFailed>>;
+
+/**
+ * Brings a landed commit into the user's clone, or says why not. Everything that could stand against it is looked at
+ * before anything is written, with the mirror's objects borrowed; only then are they copied [SL-19] [ST-23].
+ */
+export async function deliver(
+  git: Git,
+  repository: Repository,
+  commit: ObjectName,
+  timeoutMs: number,
+): Delivery {
+  const { root, target } = repository;
+  if (!(await isReachable(git, root))) {
+    return ok(blocked("repository_unreachable", `git does not read ${root}`));
+  }
+  const borrowing = seeingObjects(inClone(root), [join(repository.mirror, "objects")]);
+  const tip = await tipOf(git, borrowing, target);
+  if (!tip.ok) return tip;
+  if (tip.value === null) return ok(blocked("target_missing", `${target} is not in ${root}`));
+  const from = tip.value;
+  const there = await isAncestor(git, borrowing, commit, from);
+  if (!there.ok) return there;
+  if (there.value) return ok({ code: "delivered", commit });
+  const forward = await isAncestor(git, borrowing, from, commit);
+  if (!forward.ok) return forward;
+  if (!forward.value) {
+    return ok(
+      blocked("not_fast_forward", `${target} has commits that the landed one does not hold`),
+    );
+  }
+  const standing = await findStanding(git, root, target);
+  if (!standing.ok) return standing;
+  const step: Step = { repository, standing: standing.value, from, to: commit };
+  const obstacle = await findObstacle(git, borrowing, step);
+  if (!obstacle.ok) return obstacle;
+  return obstacle.value ? ok(obstacle.value) : write(git, step, timeoutMs);
+}
+
+async function isReachable(git: Git, root: string): Promise<boolean> {
+  const asked = await git(inClone(root), ["rev-parse", "--show-toplevel"]);
+  return asked.ok;
+}
+
+async function tipOf(
+  git: Git,
+  place: Place,
+  target: string,
+): Promise<Result<ObjectName | null, VcsFailed>> {
+  const found = await git(place, ["rev-parse", "--verify", "--quiet", `${target}^{commit}`], {
+    accept: [0, 1],
+  });
+  if (!found.ok) return found;
+  return ok(found.value.exitCode === 0 ? lineOf(found.value) : null);
+}
+
+async function isAncestor(
+  git: Git,
+  place: Place,
+  ancestor: ObjectName,
+  descendant: ObjectName,
+): Promise<Result<boolean, VcsFailed>> {
+  const args = ["merge-base", "--is-ancestor", ancestor, descendant];
+  const asked = await git(place, args, { accept: [0, 1] });
+  return asked.ok ? ok(asked.value.exitCode === 0) : asked;
+}
+
+async function write(
+  git: Git,
+  { repository, standing, from, to }: Step,
+  timeoutMs: number,
+): Delivery {
+  const copied = await copyObjects(git, repository, to, timeoutMs);
+  if (!copied.ok) return copied;
+  const { root, target } = repository;
+  if (standing.branch === target) return fastForward(git, root, target, to, timeoutMs);
+  return swapRef(git, root, target, from, to);
+}
+
+/** Brings objects and nothing else: no ref, no tag, no FETCH_HEAD, no housekeeping. */
+const copyObjects = (
+  git: Git,
+  { root, mirror }: Repository,
+  commit: ObjectName,
+  timeoutMs: number,
+): Promise<Result<GitOutput, VcsFailed>> =>
+  git(
+    inClone(root),
+    [
+      "fetch",
+      "--quiet",
+      "--no-tags",
+      "--no-prune",
+      "--no-write-fetch-head",
+      "--no-auto-maintenance",
+      "--no-recurse-submodules",
+      "--end-of-options",
+      mirror,
+      commit,
+    ],
+    { timeoutMs },
+  );

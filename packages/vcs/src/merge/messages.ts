@@ -1,0 +1,53 @@
+import type { Conflict } from "@muster/core";
+import type { ObjectName } from "@muster/model";
+
+export interface MergeReport {
+  tree: ObjectName;
+  conflicts: Conflict[];
+}
+
+const conflictType = /^CONFLICT \((.+)\)$/;
+
+/**
+ * Reads the `-z` output of `git merge-tree --write-tree`: the tree, the stages of each conflicted file, an empty field,
+ * then messages as a count of paths, the paths, a type whose words git promises not to change, and a text for people.
+ */
+export function parseReport(fields: readonly string[]): MergeReport {
+  const tree = fields[0] ?? "";
+  const end = fields.indexOf("", 1);
+  const stages = stagesByPath(fields.slice(1, end < 0 ? fields.length : end));
+  const conflicts = new Map<string, Conflict>();
+  for (let at = end + 1; end >= 0 && at < fields.length;) {
+    const count = Number(fields[at]);
+    const paths = fields.slice(at + 1, at + 1 + count);
+    const type = conflictType.exec(fields[at + 1 + count] ?? "")?.[1];
+    at += count + 3;
+    if (type === undefined) continue;
+    for (const path of paths.filter((name) => stages.has(name) || paths.length === 1)) {
+      if (!conflicts.has(path)) conflicts.set(path, { path, kind: kindOf(type, stages.get(path)) });
+    }
+  }
+  for (const [path, seen] of stages) {
+    if (!conflicts.has(path)) conflicts.set(path, { path, kind: kindOf("contents", seen) });
+  }
+  return { tree, conflicts: [...conflicts.values()].toSorted(byPath) };
+}
+
+const byPath = (left: Conflict, right: Conflict): number => (left.path < right.path ? -1 : 1);
+
+/** Entries are a mode, an object, a stage (1 base, 2 ours, 3 theirs), a tab and a path. */
+function stagesByPath(entries: readonly string[]): Map<string, string> {
+  const stages = new Map<string, string>();
+  for (const entry of entries) {
+    const tab = entry.indexOf("\t");
+    const path = entry.slice(tab + 1);
+    stages.set(path, (stages.get(path) ?? "") + entry.charAt(tab - 1));
+  }
+  return stages;
+}
+
+/** Git's type, save that two new files of one name and two changes of one file are told apart by their stages. */
+function kindOf(type: string, stages: string | undefined): string {
+  if (type !== "contents") return type;
+  return stages === "23" ? "add/add" : "content";
+}

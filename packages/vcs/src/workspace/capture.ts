@@ -1,0 +1,124 @@
+import { rm } from "node:fs/promises";
+import type { VcsFailed } from "@muster/core";
+import { ok, type LeftOut, type ObjectName, type Result } from "@muster/model";
+import type { Git, GitOutput, Place } from "../command/git.ts";
+import { lineOf } from "../command/output.ts";
+import { type Changes, findChanges, ignoredOf } from "./changes.ts";
+import { inputOf, type RawPath, rawFields } from "./raw-path.ts";
+import { judgeNew, select } from "./select.ts";
+
+export interface CaptureRequest {
+  /** Tree-ish whose files count as known, ignored or not. */
+  start: ObjectName;
+  /** Commit whose files are kept whatever their size and name. */
+  base: ObjectName;
+  hugeBytes: number;
+}
+
+export interface Captured {
+  tree: ObjectName;
+  leftOut: LeftOut[];
+}
+
+/** Writes the files of a place as a tree, by way of its index; the files are only read. */
+export async function capture(
+  git: Git,
+  place: Place,
+  request: CaptureRequest,
+): Promise<Result<Captured, VcsFailed>> {
+  const loaded = await loadIndex(git, place, request.start);
+  if (!loaded.ok) return loaded;
+  const dropped = await dropUnwanted(git, place, request);
+  if (!dropped.ok) return dropped;
+  const changes = await findChanges(git, place);
+  if (!changes.ok) return changes;
+  const selection = await select(place.cwd, changes.value, request.hugeBytes);
+  const added = await stage(git, place, selection.paths);
+  if (!added.ok) return added;
+  const odd = await oddities(git, place, changes.value);
+  if (!odd.ok) return odd;
+  const tree = await git(place, ["write-tree"]);
+  if (!tree.ok) return tree;
+  return ok({
+    tree: lineOf(tree.value),
+    leftOut: merged(dropped.value, selection.leftOut, odd.value),
+  });
+}
+
+/** Keeps what the index remembers of files that it has already read; a damaged index starts anew. */
+export async function loadIndex(
+  git: Git,
+  place: Place,
+  tree: ObjectName,
+): Promise<Result<GitOutput, VcsFailed>> {
+  const index = place.env["GIT_INDEX_FILE"] ?? "";
+  await rm(`${index}.lock`, { force: true });
+  const loaded = await git(place, ["read-tree", "--reset", tree]);
+  if (loaded.ok) return loaded;
+  await rm(index, { force: true });
+  return git(place, ["read-tree", "--reset", tree]);
+}
+
+/** Adds, updates and removes entries of the index as the files are. */
+export const stage = (
+  git: Git,
+  place: Place,
+  paths: readonly RawPath[],
+): Promise<Result<GitOutput, VcsFailed>> =>
+  git(place, ["update-index", "-z", "--add", "--remove", "--replace", "--stdin"], {
+    input: inputOf(paths),
+  });
+
+/** Takes out of the index what the agent committed itself and a snapshot does not hold. */
+async function dropUnwanted(
+  git: Git,
+  place: Place,
+  { start, base, hugeBytes }: CaptureRequest,
+): Promise<Result<LeftOut[], VcsFailed>> {
+  if (start === base) return ok([]);
+  const listed = await git(place, [
+    "diff-tree",
+    "-r",
+    "-z",
+    "--raw",
+    "--no-renames",
+    "--diff-filter=AT",
+    base,
+    start,
+  ]);
+  if (!listed.ok) return listed;
+  const fields = rawFields(listed.value);
+  const unwanted: { path: RawPath; leftOut: LeftOut }[] = [];
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const path = fields[at + 1] as RawPath;
+    const isRepository = fields[at]?.split(" ")[1] === "160000";
+    const judged = (isRepository ? `${path}/` : path) as RawPath;
+    const { leftOut } = await judgeNew(place.cwd, judged, hugeBytes);
+    if (leftOut) unwanted.push({ path, leftOut });
+  }
+  if (unwanted.length === 0) return ok([]);
+  const removed = await git(place, ["update-index", "-z", "--force-remove", "--stdin"], {
+    input: inputOf(unwanted.map(({ path }) => path)),
+  });
+  return removed.ok ? ok(unwanted.map(({ leftOut }) => leftOut)) : removed;
+}
+
+async function oddities(
+  git: Git,
+  place: Place,
+  { special, unreadable }: Changes,
+): Promise<Result<LeftOut[], VcsFailed>> {
+  const ignored = await ignoredOf(git, place, special);
+  if (!ignored.ok) return ignored;
+  const pipes = special.filter((path) => !ignored.value.has(path));
+  return ok([
+    ...pipes.map((path): LeftOut => ({ path, reason: "special_file", bytes: null })),
+    ...unreadable.map((path): LeftOut => ({ path, reason: "unreadable", bytes: null })),
+  ]);
+}
+
+/** One entry a path, in the order of paths. */
+function merged(...lists: LeftOut[][]): LeftOut[] {
+  const byPath = new Map(lists.flat().map((entry) => [entry.path, entry]));
+  return [...byPath.values()].toSorted((left, right) => (left.path < right.path ? -1 : 1));
+}

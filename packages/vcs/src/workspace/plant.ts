@@ -1,0 +1,103 @@
+import { appendFile, copyFile, mkdir, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Repository, VcsFailed } from "@muster/core";
+import { err, ok, type ObjectName, type Result } from "@muster/model";
+import { failed, type Git } from "../command/git.ts";
+import { lineOf } from "../command/output.ts";
+import { besideFolder, inFreshFolder, inMirror } from "../command/place.ts";
+import { unfinished } from "./paths.ts";
+import { removeFolder } from "./remove-folder.ts";
+
+/** What git in the folder does by itself, whatever the user's own configuration says. */
+const configuration = `[core]
+	autocrlf = false
+	hooksPath = /dev/null
+[gc]
+	auto = 0
+`;
+
+export interface Planting {
+  path: string;
+  commit: ObjectName;
+  /** Full name of the branch to check out; null for a detached HEAD. */
+  branch: string | null;
+  /** Where a copy of the new index goes. */
+  index: string | null;
+}
+
+/**
+ * Makes a private clone that borrows the mirror's objects and has no remote. It is built aside and renamed: a
+ * folder that stands is whole.
+ */
+export async function plant(
+  git: Git,
+  repository: Repository,
+  planting: Planting,
+): Promise<Result<void, VcsFailed>> {
+  const fresh = unfinished(planting.path);
+  try {
+    await removeFolder(fresh);
+    await mkdir(dirname(fresh), { recursive: true });
+    const made = await build(git, repository, planting, fresh);
+    if (made.ok) await rename(fresh, planting.path);
+    else await removeFolder(fresh);
+    return made;
+  } catch (error) {
+    return err(failed("plant", `${planting.path} could not be made: ${String(error)}`));
+  }
+}
+
+async function build(
+  git: Git,
+  repository: Repository,
+  { commit, branch, index }: Planting,
+  fresh: string,
+): Promise<Result<void, VcsFailed>> {
+  const format = commit.length === 64 ? "sha256" : "sha1";
+  const made = await git(besideFolder(fresh), [
+    "init",
+    "--quiet",
+    "--template=",
+    `--object-format=${format}`,
+    "--",
+    fresh,
+  ]);
+  if (!made.ok) return made;
+  const refs = await copyRefs(git, repository, commit, branch);
+  if (!refs.ok) return refs;
+  const own = join(fresh, ".git");
+  await mkdir(join(own, "objects/info"), { recursive: true });
+  await writeFile(join(own, "objects/info/alternates"), `${join(repository.mirror, "objects")}\n`);
+  await writeFile(join(own, "packed-refs"), refs.value);
+  await writeFile(join(own, "HEAD"), `${branch === null ? commit : `ref: ${branch}`}\n`);
+  await appendFile(join(own, "config"), configuration);
+  const filled = await git(inFreshFolder(fresh), ["reset", "--quiet", "--hard", commit]);
+  if (!filled.ok) return filled;
+  if (index !== null) await copyFile(join(own, "index"), index);
+  return ok(undefined);
+}
+
+/** The target at `commit` and all tags, as a file of packed refs. */
+async function copyRefs(
+  git: Git,
+  repository: Repository,
+  commit: ObjectName,
+  branch: string | null,
+): Promise<Result<string, VcsFailed>> {
+  const tags = await git(inMirror(repository), [
+    "for-each-ref",
+    "--format=%(objectname) %(refname)%(if)%(*objectname)%(then)%0a^%(*objectname)%(end)",
+    "refs/tags",
+  ]);
+  if (!tags.ok) return tags;
+  const text = lineOf(tags.value);
+  const header = "# pack-refs with: peeled fully-peeled sorted \n";
+  const target = excludeEachOther(branch, repository.target)
+    ? ""
+    : `${commit} ${repository.target}\n`;
+  return ok(`${header}${target}${text === "" ? "" : `${text}\n`}`);
+}
+
+/** A ref `a` and a ref `a/b` cannot both exist. */
+const excludeEachOther = (branch: string | null, target: string): boolean =>
+  branch !== null && (branch.startsWith(`${target}/`) || target.startsWith(`${branch}/`));
