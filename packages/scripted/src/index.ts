@@ -1,1 +1,1 @@
-export {};
+export { runScriptedAgent, type AgentIo } from "./agent.ts";
