@@ -4,7 +4,7 @@ import { OpenAPILink } from "@orpc/openapi-client/fetch";
 import { operationDescription, type OperationName } from "../operations/index.ts";
 import type { OperationArguments, OperationOutput } from "../schemas.ts";
 import { type Address, baseUrlOf, credentialHeaders, fetchAt } from "./address.ts";
-import { type CallFailure, failureOf, wireErrorIn } from "./failure.ts";
+import { answerOfType, type CallFailure, failureOf, wireErrorIn } from "./failure.ts";
 import { readStream } from "./follow.ts";
 import { routes } from "./routes.ts";
 
@@ -56,7 +56,8 @@ const linkTo = (address: Address) =>
   new OpenAPILink<Context>(routes, {
     url: baseUrlOf(address),
     headers: ({ context }) => headersOf(address, context),
-    fetch: fetchAt(address),
+    fetch: async (request, init) =>
+      answerOfType(await fetchAt(address)(request, init), ["application/json"]),
     customErrorResponseBodyDecoder: (body, { status }) => {
       const error = wireErrorIn(body);
       return error === null ? null : new ORPCError(error.code, { status, data: error });
@@ -66,8 +67,11 @@ const linkTo = (address: Address) =>
 const cursorOf = (item: { seq: number } | { cursor: number }): number =>
   "seq" in item ? item.seq : item.cursor;
 
+/** A server that stops says so; one that is killed cannot. */
 const isLost = (failure: CallFailure): boolean =>
-  failure.kind === "connection_lost" || failure.kind === "no_daemon";
+  failure.kind === "answered"
+    ? failure.error.code === "stopping"
+    : failure.kind === "connection_lost" || failure.kind === "no_daemon";
 
 function followAt(address: Address): Client["follow"] {
   return async (name, input, onItem, { signal, reconnect } = {}) => {

@@ -14,6 +14,21 @@ export type CallFailure =
   /** The caller gave it up by its signal. */
   | { kind: "aborted" };
 
+/** An answer that is not in a form that Muster uses. */
+export class NotMuster extends Error {
+  constructor(readonly status: number) {
+    super(`an answer with status ${status} that is not of Muster`);
+    this.name = "NotMuster";
+  }
+}
+
+/** Gives the answer back when it is of one of these content types. */
+export function answerOfType(response: Response, types: readonly string[]): Response {
+  const given = response.headers.get("content-type") ?? "";
+  if (types.some((type) => given.startsWith(type))) return response;
+  throw new NotMuster(response.status);
+}
+
 /** Codes of a connection that could not be made, on TCP and on Unix sockets. */
 const notConnected = new Set(["ECONNREFUSED", "ENOENT", "ConnectionRefused", "FailedToOpenSocket"]);
 
@@ -43,6 +58,7 @@ export function failureOf(thrown: unknown): CallFailure {
       ? { kind: "not_muster", status: thrown.status }
       : { kind: "answered", error };
   }
+  if (thrown instanceof NotMuster) return { kind: "not_muster", status: thrown.status };
   if (thrown.name === "AbortError") return { kind: "aborted" };
   const code = codeOf(thrown);
   if (code === null) throw thrown;

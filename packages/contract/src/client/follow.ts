@@ -1,16 +1,17 @@
 import type { Result } from "@muster/model";
 import { type Address, baseUrlOf, credentialHeaders, fetchAt } from "./address.ts";
-import { type CallFailure, failureOf, wireErrorIn } from "./failure.ts";
+import { answerOfType, type CallFailure, failureOf, wireErrorIn } from "./failure.ts";
 
-/** The lines of a stream of JSON, as they come; blank ones only keep the connection alive. */
-async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<unknown> {
+/** The lines of a stream of JSON, as they come; blank ones only keep the connection alive. A refusal is one line. */
+async function* linesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<unknown> {
   const decoder = new TextDecoder();
   let rest = "";
-  for await (const chunk of body) {
+  for await (const chunk of body ?? []) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) if (line !== "") yield JSON.parse(line);
   }
+  if (rest !== "") yield JSON.parse(rest);
 }
 
 export interface StreamRequest {
@@ -39,13 +40,8 @@ export async function readStream(
       headers: { ...credentialHeaders(address), accept: "application/x-ndjson" },
       signal: request.signal ?? null,
     });
-    if (!response.ok || response.body === null) {
-      const error = wireErrorIn(await response.json().catch(() => null));
-      if (error === null)
-        return { ok: false, error: { kind: "not_muster", status: response.status } };
-      return { ok: false, error: { kind: "answered", error } };
-    }
-    for await (const line of linesOf(response.body)) {
+    const { body } = answerOfType(response, ["application/x-ndjson", "application/json"]);
+    for await (const line of linesOf(body)) {
       const error = wireErrorIn(line);
       if (error !== null) return { ok: false, error: { kind: "answered", error } };
       await onItem(line);

@@ -60,8 +60,11 @@ function cursorOf({ headers, input }: FollowRequest): Result<unknown, OperationE
 }
 
 function attach({ signals, streams }: FollowRequest, doorbell: Doorbell): () => void {
-  const ring = (): void => doorbell.ring();
-  const undo = [signals.onEvent(ring), signals.onTranscript(ring), streams.add(doorbell)];
+  const undo = [
+    signals.onEvent(() => doorbell.ring()),
+    signals.onTranscript(() => doorbell.ring()),
+    streams.add(doorbell),
+  ];
   return () => undo.forEach((detach) => detach());
 }
 

@@ -1,0 +1,122 @@
+import { expect, test } from "bun:test";
+import { sampleIds } from "./support/samples.ts";
+import { testServer } from "./support/test-server.ts";
+
+const issuesOf = async (response: Response): Promise<unknown> =>
+  ((await response.json()) as { error: { data: { issues: unknown } } }).error.data.issues;
+
+test("fields of a query get the types of the input, and defaults", async () => {
+  await using server = testServer();
+  await server.get("/api/tasks?limit=7&project=web");
+  await server.get("/api/tasks/1/logs?after=12&follow=false");
+  await server.get("/api/tasks?project=42");
+  expect(server.calls.map((call) => call.input)).toEqual([
+    { limit: 7, project: "web" },
+    { task: "1", after: 12, limit: 200, follow: false },
+    { limit: 50, project: "42" },
+  ]);
+});
+
+test("a list in a query is repeated, has commas, or is written with brackets", async () => {
+  await using server = testServer();
+  const queries = [
+    "type=task.created&type=task.edited",
+    "type=task.created,task.edited",
+    "type[0]=task.created&type[1]=task.edited",
+  ];
+  for (const query of queries) {
+    await server.get(`/api/events?${query}`, { accept: "application/json" });
+  }
+  const types = server.calls.map((call) => (call.input as { type: unknown }).type);
+  expect(types).toEqual(queries.map(() => ["task.created", "task.edited"]));
+});
+
+test.each(["limit=0", "limit=1e2", "limit=", "limit=1&limit=2", "colour=red", "stage=done"])(
+  "?%s is refused",
+  async (query) => {
+    await using server = testServer();
+    expect((await server.get(`/api/tasks?${query}`)).status).toBe(422);
+    expect(server.calls).toEqual([]);
+  },
+);
+
+test("what the path names cannot be overruled by query or body", async () => {
+  await using server = testServer();
+  const byQuery = await server.get("/api/tasks/1?task=2");
+  const byBody = await server.send("POST", "/api/tasks/1/approve", { task: "2" });
+  for (const response of [byQuery, byBody]) {
+    expect(response.status).toBe(422);
+    expect(await issuesOf(response)).toEqual([{ path: "task", message: "is given by the path" }]);
+  }
+  expect(server.calls).toEqual([]);
+});
+
+test("a command without fields needs no body", async () => {
+  await using server = testServer();
+  expect((await server.send("POST", "/api/tasks/1/pause")).status).toBe(200);
+  expect((await server.send("POST", "/api/tasks/1/pause", {})).status).toBe(200);
+});
+
+const bad: [string, string, unknown, string][] = [
+  ["an empty title", "/api/tasks", { project: "web", title: "  " }, "title"],
+  ["a title of 301 characters", "/api/tasks", { project: "web", title: "x".repeat(301) }, "title"],
+  [
+    "a body over 1 MiB",
+    "/api/tasks",
+    { project: "web", title: "x", body: "x".repeat(2 ** 20 + 1) },
+    "body",
+  ],
+  [
+    "an unknown priority",
+    "/api/tasks",
+    { project: "web", title: "x", priority: "soon" },
+    "priority",
+  ],
+  [
+    "a comment over 64 KiB",
+    "/api/tasks/1/comments",
+    { path: "a", line: 1, body: "x".repeat(65_537) },
+    "body",
+  ],
+  ["line 0", "/api/tasks/1/comments", { path: "a", line: 0, body: "x" }, "line"],
+  [
+    "lines in the wrong order",
+    "/api/tasks/1/comments",
+    { path: "a", line: 9, endLine: 3, body: "x" },
+    "endLine",
+  ],
+  ["a path that is not absolute", "/api/projects", { path: "web" }, "path"],
+];
+
+test.each(bad)("%s is refused with the field's name", async (_, path, body, field) => {
+  await using server = testServer();
+  const response = await server.send("POST", path, body);
+  expect(response.status).toBe(422);
+  expect(await issuesOf(response)).toMatchObject([{ path: field }]);
+  expect(server.calls).toEqual([]);
+});
+
+test("a judgement reaches its operation without a revision, for the refusal to say which is current", async () => {
+  await using server = testServer();
+  expect((await server.send("POST", "/api/tasks/1/approve", {})).status).toBe(200);
+  const revision = sampleIds.revision.slice(-8).toLowerCase();
+  expect((await server.send("POST", "/api/tasks/1/approve", { revision })).status).toBe(200);
+});
+
+test("a command's idempotency key reaches it as it is; a read has none", async () => {
+  await using server = testServer();
+  const headers = { "idempotency-key": "a-key" };
+  await server.send("POST", "/api/tasks/1/pause", {}, headers);
+  await server.send("POST", "/api/tasks/1/pause", {});
+  await server.get("/api/status", headers);
+  expect(server.calls.map(({ caller }) => caller.idempotencyKey)).toEqual(["a-key", null, null]);
+  for (const key of ["x".repeat(201), "two words"]) {
+    const response = await server.send(
+      "POST",
+      "/api/tasks/1/pause",
+      {},
+      { "idempotency-key": key },
+    );
+    expect(await issuesOf(response)).toMatchObject([{ path: "Idempotency-Key" }]);
+  }
+});
