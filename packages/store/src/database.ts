@@ -30,14 +30,8 @@ export class Database {
     return Number(this.#prepare(sql).run(...(parameters as SQLInputValue[])).changes);
   }
 
-  /**
-   * Runs `work` in one write transaction; a refusal or an exception leaves nothing behind. `failed`
-   * is called with an exception while what was written can still be seen.
-   */
-  transaction<Value, Failure>(
-    work: () => Result<Value, Failure>,
-    failed?: (error: unknown) => void,
-  ): Result<Value, Failure> {
+  /** Runs `work` in one write transaction; a refusal or an exception leaves nothing behind. */
+  transaction<Value, Failure>(work: () => Result<Value, Failure>): Result<Value, Failure> {
     this.exec("BEGIN IMMEDIATE");
     try {
       const result = work();
@@ -45,10 +39,7 @@ export class Database {
       return result;
     } catch (error) {
       // A full disk or an I/O error may have rolled back already.
-      if (this.#connection.isTransaction) {
-        failed?.(error);
-        this.exec("ROLLBACK");
-      }
+      if (this.#connection.isTransaction) this.exec("ROLLBACK");
       throw error;
     }
   }

@@ -14,10 +14,6 @@ const SQLITE_BUSY = 5;
 export const isConstraint = (error: unknown): error is SqliteError =>
   isSqliteError(error) && primary(error) === SQLITE_CONSTRAINT;
 
-/** Found at the end of a transaction, and SQLite does not say which one. */
-export const isForeignKey = (error: unknown): error is SqliteError =>
-  isSqliteError(error) && error.errcode === 787;
-
 export const isBusy = (error: unknown): error is SqliteError =>
   isSqliteError(error) && primary(error) === SQLITE_BUSY;
 

@@ -14,7 +14,7 @@ import {
   sampleTask,
   sampleTurn,
 } from "./samples.ts";
-import { change } from "./writing.ts";
+import { change, next } from "./writing.ts";
 
 const person: Actor = { kind: "person", id: "ada" };
 const process = { bootId: "boot", pid: 7, startTime: "9" };
@@ -46,7 +46,6 @@ const plan = (): Change[] => [
       scheduledAt: NOON,
       pausedAt: NOON,
       cancelledAt: NOON,
-      seenRevisionId: sampleId("revision", 1),
     }),
   ),
   change(
@@ -55,11 +54,21 @@ const plan = (): Change[] => [
       configuration,
       placement: { base: tree, baseTree: tree, tree },
       agentSessionId: "session",
-      revisionId: sampleId("revision", 1),
       landRequested: true,
     }),
   ),
 ];
+
+/** Task and attempt name a revision that cannot be there before them. */
+const shown = (changes: Change[]): Change[] =>
+  changes.flatMap((first) => {
+    const revision = sampleId("revision", 1);
+    if (first.entity === "task")
+      return [change("task", next(first.row, { seenRevisionId: revision }))];
+    if (first.entity === "attempt")
+      return [change("attempt", next(first.row, { revisionId: revision }))];
+    return [];
+  });
 
 const work = (): Change[] => [
   change(
@@ -152,4 +161,15 @@ const end = (): Change[] => [
 ];
 
 /** One row of each entity with every field set, in an order that can be written. */
-export const fullSamples = (): Change[] => [...plan(), ...work(), ...judgement(), ...end()];
+export const fullSamples = (): Change[] => [
+  ...plan(),
+  ...work(),
+  ...shown(plan()),
+  ...judgement(),
+  ...end(),
+];
+
+/** The same rows as they are in the end. */
+export const fullRows = (): Change[] => [
+  ...new Map(fullSamples().map((sample) => [sample.row.id, sample])).values(),
+];

@@ -4,7 +4,7 @@ import { expect, test } from "bun:test";
 import { openStore } from "../src/index.ts";
 import type { Migration } from "../src/migrate/migration.ts";
 import { stateMigrations } from "../src/migrations/index.ts";
-import { fullSamples } from "./full-samples.ts";
+import { fullRows } from "./full-samples.ts";
 import { unpackOldDatabase } from "./old-database.ts";
 import { type Folder, openIn, settings, temporaryFolder } from "./open.ts";
 import { damage, withRaw } from "./raw.ts";
@@ -58,7 +58,7 @@ test("[CW-17] [HU-54] a database of each earlier schema opens at today's with ev
   using folder = temporaryFolder();
   unpackOldDatabase("0001", settings(folder.path).file);
   const store = openIn(folder.path);
-  for (const { entity, row } of fullSamples()) expect(store.get(entity, row.id)).toEqual(row);
+  for (const { entity, row } of fullRows()) expect(store.get(entity, row.id)).toEqual(row);
   store.close();
 });
 

@@ -1,7 +1,7 @@
 import type { Batch, CommitRefused, Committed } from "@muster/core";
 import { err, ok, type Result } from "@muster/model";
 import type { Database } from "../database.ts";
-import { isConstraint, isForeignKey, isNotWritten } from "../errors.ts";
+import { isConstraint, isNotWritten } from "../errors.ts";
 import { rememberAnswer } from "./idempotency.ts";
 import { writeChanges } from "./write-changes.ts";
 import { writeJobs } from "./write-jobs.ts";
@@ -21,28 +21,16 @@ function write(database: Database, epoch: number, batch: Batch): Result<Outcome,
   return jobs.ok ? ok({ ...changes.value, jobs: jobs.value }) : jobs;
 }
 
-const brokenReferences = (database: Database): string =>
-  database
-    .all("PRAGMA foreign_key_check")
-    .map(({ table, parent }) => `${String(table)} refers to a missing ${String(parent)}`)
-    .join("; ");
-
 /** Rows, journal, jobs and the idempotency record of one batch, all or nothing [HU-48]. */
 export function commit(
   database: Database,
   epoch: number,
   batch: Batch,
 ): Result<Outcome, CommitRefused> {
-  let broken = "";
   try {
-    return database.transaction(
-      () => write(database, epoch, batch),
-      (error) => {
-        if (isForeignKey(error)) broken = brokenReferences(database);
-      },
-    );
+    return database.transaction(() => write(database, epoch, batch));
   } catch (error) {
-    if (isConstraint(error)) return err({ code: "constraint", detail: broken || error.message });
+    if (isConstraint(error)) return err({ code: "constraint", detail: error.message });
     if (isNotWritten(error)) return err({ code: "not_written", reason: error.message });
     throw error;
   }

@@ -12,7 +12,13 @@ import type { Database, Parameter, RawRow } from "../database.ts";
 import { type Table, tables } from "../rows/columns.ts";
 import { decodeRow } from "../rows/decode.ts";
 import { encodeRow } from "../rows/encode.ts";
-import { insertRow, selectRow, updateRow } from "./row-statements.ts";
+import {
+  changeableColumns,
+  fixedColumns,
+  insertRow,
+  selectRow,
+  updateRow,
+} from "./row-statements.ts";
 
 export interface Written {
   /** As stored. */
@@ -20,10 +26,22 @@ export interface Written {
   changed: boolean;
 }
 
+type Values = Record<string, Parameter>;
+
 const quiet = new Set(["version", "created_at", "updated_at"]);
 
-const sameRow = (table: Table, stored: RawRow, wanted: Record<string, Parameter>): boolean =>
+const sameRow = (table: Table, stored: RawRow, wanted: Values): boolean =>
   table.columns.every(({ name }) => quiet.has(name) || stored[name] === wanted[name]);
+
+/** The column by which a row would become another one, or another's. */
+const movedColumn = (table: Table, stored: RawRow, wanted: Values): string | null =>
+  table.columns.find(({ name }) => fixedColumns.has(name) && stored[name] !== wanted[name])?.name ??
+  null;
+
+function update(database: Database, table: Table, values: Values, id: string): RawRow | undefined {
+  const changed = changeableColumns(table).map(({ name }) => values[name] ?? null);
+  return database.get(updateRow(table), ...changed, id, Number(values["version"]) - 1);
+}
 
 /** What was written, read back: the after-image is what the database holds, not what was meant. */
 function readBack(kind: EntityKind, raw: RawRow, changed: boolean): Result<Written, CommitRefused> {
@@ -33,10 +51,7 @@ function readBack(kind: EntityKind, raw: RawRow, changed: boolean): Result<Writt
   return err({ code: "constraint", detail: `${kind} ${id}: ${field}: ${reason}` });
 }
 
-function encodeChange(
-  change: Change,
-  at: Instant,
-): Result<Record<string, Parameter>, CommitRefused> {
+function encodeChange(change: Change, at: Instant): Result<Values, CommitRefused> {
   const row = { ...change.row, createdAt: at, updatedAt: at };
   const parsed = entitySchemas[change.entity].safeParse(row);
   if (parsed.success) return ok(encodeRow(tables[change.entity], parsed.data));
@@ -56,7 +71,7 @@ export function writeChange(
   const table = tables[entity];
   const encoded = encodeChange(change, at);
   if (!encoded.ok) return encoded;
-  const values = { ...encoded.value, version };
+  const values: Values = { ...encoded.value, version };
   const stale = err({ code: "stale_row" as const, entity, id: row.id });
 
   const stored = database.get(selectRow(table), row.id);
@@ -67,7 +82,9 @@ export function writeChange(
   }
   if (stored["version"] !== version - 1) return stale;
   if (sameRow(table, stored, values)) return readBack(entity, stored, false);
-  const { id: _, created_at: __, ...changeable } = values as Record<string, Parameter>;
-  const updated = database.get(updateRow(table), ...Object.values(changeable), row.id, version - 1);
+  const moved = movedColumn(table, stored, values);
+  if (moved)
+    return err({ code: "constraint", detail: `${entity} ${row.id}: ${moved} never changes` });
+  const updated = update(database, table, values, row.id);
   return updated ? readBack(entity, updated, true) : stale;
 }

