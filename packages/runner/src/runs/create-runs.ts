@@ -6,6 +6,7 @@ import { isAlive } from "@muster/process";
 import { connectToRunner } from "../control/control-client.ts";
 import { checkSocketPath } from "../socket/path.ts";
 import { readSpool } from "../spool/read-spool.ts";
+import { readIdentities } from "./identities.ts";
 import { reapRun } from "./reap-run.ts";
 import { startRunner } from "./start-runner.ts";
 import { readStoredRun, runFiles, type StoredRun } from "./stored-run.ts";
@@ -33,7 +34,7 @@ export function createRuns(options: RunsOptions): Runs {
       const started = await startRunner(specification, sockets.value, { ...options, folder });
       if (!started.ok) return started;
       const linked = await connectToRunner(sockets.value.control, listener);
-      return linked.ok ? linked : err({ code: "runner_not_started", detail: linked.error.detail });
+      return linked.ok ? linked : linkToEnded(spoolOf(specification.run), listener);
     },
     attach: (run, listener) => attach(folderOf(run), listener),
     read: (run, from, maxBytes) => readSpool(spoolOf(run), from, maxBytes),
@@ -56,6 +57,26 @@ function chooseSockets(folder: string, run: RunId): Result<StoredRun["sockets"],
   const door = checkSocketPath(join(folder, `${run}.door`));
   if (!control.ok) return control;
   return door.ok ? ok({ control: control.value, door: door.value }) : door;
+}
+
+/** A run whose agent cannot be started may be over before anybody has connected to its runner. */
+async function linkToEnded(
+  spool: string,
+  listener: RunListener,
+): Promise<Result<RunLink, StartRefused>> {
+  const { runner } = await readIdentities(spool);
+  if (runner === null)
+    return err({ code: "runner_not_started", detail: "the runner has vanished" });
+  const gone = async () => err<RunRefused>({ code: "runner_gone", detail: "the run has ended" });
+  setImmediate(() => listener.gone());
+  return ok({
+    identity: runner,
+    prompt: gone,
+    cancel: gone,
+    answerPermission: gone,
+    stop: gone,
+    detach: () => undefined,
+  });
 }
 
 async function attach(folder: string, listener: RunListener): Promise<Result<RunLink, RunRefused>> {

@@ -58,9 +58,7 @@ async function openDoors(
   control: ControlServer,
   supervisor: Supervisor,
 ): Promise<PrivateServer> {
-  const door = await listenAtDoor(run.sockets.door, (answer) =>
-    supervisor.answerComment(answer),
-  );
+  const door = await listenAtDoor(run.sockets.door, (answer) => supervisor.answerComment(answer));
   await control.listen();
   announce();
   return door;

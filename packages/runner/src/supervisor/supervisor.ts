@@ -48,6 +48,8 @@ export class Supervisor {
   #turn: TurnId | null = null;
   #turnEnd: Promise<void> = Promise.resolve();
   #mustPark = false;
+  /** The agent has been asked to cancel and has not heeded it. */
+  #isDeaf = false;
 
   constructor(options: SupervisorOptions) {
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -138,7 +140,7 @@ export class Supervisor {
     const verdict = outcome ?? { code: "cancelled" as const, detail: reason };
     const session = this.#session;
     session?.sentence(verdict);
-    const cancel = session?.isInTurn ? () => this.#cancelTurn(session) : undefined;
+    const cancel = session?.isInTurn && !this.#isDeaf ? () => this.#cancelTurn(session) : undefined;
     const agent = await this.#spawned;
     const proof = (await agent?.stop(cancel)) ?? nothingToProve;
     if (proof.proven) await this.#agentGone;
@@ -162,6 +164,7 @@ export class Supervisor {
     const session = this.#session;
     if (!session?.isInTurn) return;
     if (await within(defaultStopLadder.cancelWaitMs, this.#cancelTurn(session))) return;
+    this.#isDeaf = true;
     this.end("the agent did not heed a cancel", null);
   }
 
