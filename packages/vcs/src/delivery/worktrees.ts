@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, realpath } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { VcsFailed } from "@muster/core";
 import { ok, type Result } from "@muster/model";
@@ -32,7 +32,8 @@ export async function findStanding(
   if (!listed.ok) return listed;
   const commonFolder = resolve(root, lineOf(common.value));
   const busy = await busyFolders(commonFolder, gitFolder, target);
-  const checkedOut = checkedOutAt(fieldsOf(listed.value), target).filter((path) => path !== root);
+  const here = await realpath(root);
+  const checkedOut = checkedOutAt(fieldsOf(listed.value), target).filter((path) => path !== here);
   const branch = head.value.exitCode === 0 ? lineOf(head.value) : null;
   return ok({ branch, gitFolder, elsewhere: [...new Set([...checkedOut, ...busy])] });
 }

@@ -33,14 +33,17 @@ export async function diffTrees(
   );
   if (!listed.ok) return listed;
   const files = parseFiles(fieldsOf(listed.value));
-  if (files.length === 0) return ok({ files, patch: "", truncated: false });
+  const maxBytes = patchBytes(options);
+  if (files.length === 0 || maxBytes === 0) {
+    return ok({ files, patch: "", truncated: files.length > 0 });
+  }
   const lines = options?.contextLines === undefined ? [] : [`--unified=${options.contextLines}`];
   const written = await writePatch(
     git,
     place,
     ["diff-tree", "--patch", "--binary", "--full-index", ...comparison, ...lines],
     range,
-    patchBytes(options),
+    maxBytes,
   );
   if (!written.ok) return written;
   const { bytes, truncated } = written.value;

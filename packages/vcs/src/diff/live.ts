@@ -9,10 +9,11 @@ import { lineOf } from "../command/output.ts";
 import { inMirror, overFolder } from "../command/place.ts";
 import { seeingObjects } from "../workspace/agent-commits.ts";
 import { isOwnFolder, readAgentHead } from "../workspace/agent-head.ts";
-import { loadIndex, stage } from "../workspace/capture.ts";
+import { loadIndex } from "../workspace/capture.ts";
 import { findChanges } from "../workspace/changes.ts";
 import { indexOf } from "../workspace/paths.ts";
 import { select } from "../workspace/select.ts";
+import { stage } from "../workspace/stage.ts";
 import { treeOfIndex } from "./agent-index.ts";
 import { diffTrees } from "./diff.ts";
 

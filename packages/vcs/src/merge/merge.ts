@@ -3,12 +3,9 @@ import { ok, type ObjectName, type Result } from "@muster/model";
 import type { Git } from "../command/git.ts";
 import { fieldsOf } from "../command/output.ts";
 import { inMirror } from "../command/place.ts";
-import { commitTree } from "../mirror/commit.ts";
+import { commitTree, unsigned } from "../mirror/commit.ts";
 import { labelOf } from "./labels.ts";
 import { parseReport } from "./messages.ts";
-
-const nobody = { name: "muster", email: "muster@localhost" };
-const epoch = "1970-01-01T00:00:00.000Z";
 
 export interface MergeRequest {
   base: ObjectName;
@@ -50,7 +47,5 @@ const stand = (git: Git, repository: Repository, commit: ObjectName, parents: Ob
     tree: `${commit}^{tree}`,
     parents,
     message: "Merge\n",
-    author: nobody,
-    committer: nobody,
-    at: epoch,
+    ...unsigned,
   });

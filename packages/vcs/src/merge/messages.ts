@@ -15,14 +15,10 @@ const conflictType = /^CONFLICT \((.+)\)$/;
 export function parseReport(fields: readonly string[]): MergeReport {
   const tree = fields[0] ?? "";
   const end = fields.indexOf("", 1);
-  const stages = stagesByPath(fields.slice(1, end < 0 ? fields.length : end));
+  const entries = end < 0 ? fields.slice(1) : fields.slice(1, end);
+  const stages = stagesByPath(entries);
   const conflicts = new Map<string, Conflict>();
-  for (let at = end + 1; end >= 0 && at < fields.length;) {
-    const count = Number(fields[at]);
-    const paths = fields.slice(at + 1, at + 1 + count);
-    const type = conflictType.exec(fields[at + 1 + count] ?? "")?.[1];
-    at += count + 3;
-    if (type === undefined) continue;
+  for (const { type, paths } of messagesOf(end < 0 ? [] : fields.slice(end + 1))) {
     for (const path of paths.filter((name) => stages.has(name) || paths.length === 1)) {
       if (!conflicts.has(path)) conflicts.set(path, { path, kind: kindOf(type, stages.get(path)) });
     }
@@ -31,6 +27,19 @@ export function parseReport(fields: readonly string[]): MergeReport {
     if (!conflicts.has(path)) conflicts.set(path, { path, kind: kindOf("contents", seen) });
   }
   return { tree, conflicts: [...conflicts.values()].toSorted(byPath) };
+}
+
+/** The messages that tell of conflicts; others tell of what went well. */
+function messagesOf(fields: readonly string[]): { type: string; paths: readonly string[] }[] {
+  const messages: { type: string; paths: readonly string[] }[] = [];
+  let at = 0;
+  while (at < fields.length) {
+    const afterPaths = at + 1 + Number(fields[at]);
+    const type = conflictType.exec(fields[afterPaths] ?? "")?.[1];
+    if (type !== undefined) messages.push({ type, paths: fields.slice(at + 1, afterPaths) });
+    at = afterPaths + 2;
+  }
+  return messages;
 }
 
 const byPath = (left: Conflict, right: Conflict): number => (left.path < right.path ? -1 : 1);

@@ -4,6 +4,15 @@ import type { Git } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { inMirror } from "../command/place.ts";
 
+const nobody = { name: "muster", email: "muster@localhost" };
+
+/** For commits that no person ever reads: they depend on their tree and parents alone. */
+export const unsigned = {
+  author: nobody,
+  committer: nobody,
+  at: "1970-01-01T00:00:00.000Z",
+} as const;
+
 /** Writes a commit from what it is told alone, so that the same request makes the same commit [OV-41]. */
 export async function commitTree(
   git: Git,

@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import type { Repository, VcsFailed } from "@muster/core";
 import { err, ok, type ObjectName, type Result } from "@muster/model";
 import { failed, type Git } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { inMirror } from "../command/place.ts";
+import { removeStaleLock } from "./stale-lock.ts";
 
 export async function resolve(
   git: Git,
@@ -50,16 +52,14 @@ export async function updateRef(
   from?: ObjectName,
 ): Promise<Result<boolean, VcsFailed>> {
   const expected = from === undefined ? [] : [from];
-  const updated = await git(
-    inMirror(repository),
-    ["update-ref", "--no-deref", "--end-of-options", ref, to, ...expected],
-    { accept: [0, 128] },
-  );
+  const args = ["update-ref", "--no-deref", "--end-of-options", ref, to, ...expected];
+  const updated = await git(inMirror(repository), args, { accept: [0, 128] });
   if (!updated.ok) return updated;
   if (updated.value.exitCode === 0) return ok(true);
-  if (from !== undefined) {
-    const now = await resolve(git, repository, ref);
-    if (now.ok && now.value !== from) return ok(now.value === to);
+  const now = await resolve(git, repository, ref);
+  if (from !== undefined && now.ok && now.value !== from) return ok(now.value === to);
+  if (await removeStaleLock(join(repository.mirror, `${ref}.lock`))) {
+    return updateRef(git, repository, ref, to, from);
   }
   return err(failed("updateRef", `${ref} could not be set to ${to}`, true));
 }

@@ -4,8 +4,9 @@ import { ok, type LeftOut, type ObjectName, type Result } from "@muster/model";
 import type { Git, GitOutput, Place } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { type Changes, findChanges, ignoredOf } from "./changes.ts";
-import { inputOf, type RawPath, rawFields } from "./raw-path.ts";
+import { type RawPath, rawFields } from "./raw-path.ts";
 import { judgeNew, select } from "./select.ts";
+import { forget, stage } from "./stage.ts";
 
 export interface CaptureRequest {
   /** Tree-ish whose files count as known, ignored or not. */
@@ -41,7 +42,7 @@ export async function capture(
   if (!tree.ok) return tree;
   return ok({
     tree: lineOf(tree.value),
-    leftOut: merged(dropped.value, selection.leftOut, odd.value),
+    leftOut: merged(dropped.value, added.value, selection.leftOut, odd.value),
   });
 }
 
@@ -58,16 +59,6 @@ export async function loadIndex(
   await rm(index, { force: true });
   return git(place, ["read-tree", "--reset", tree]);
 }
-
-/** Adds, updates and removes entries of the index as the files are. */
-export const stage = (
-  git: Git,
-  place: Place,
-  paths: readonly RawPath[],
-): Promise<Result<GitOutput, VcsFailed>> =>
-  git(place, ["update-index", "-z", "--add", "--remove", "--replace", "--stdin"], {
-    input: inputOf(paths),
-  });
 
 /** Takes out of the index what the agent committed itself and a snapshot does not hold. */
 async function dropUnwanted(
@@ -97,9 +88,11 @@ async function dropUnwanted(
     if (leftOut) unwanted.push({ path, leftOut });
   }
   if (unwanted.length === 0) return ok([]);
-  const removed = await git(place, ["update-index", "-z", "--force-remove", "--stdin"], {
-    input: inputOf(unwanted.map(({ path }) => path)),
-  });
+  const removed = await forget(
+    git,
+    place,
+    unwanted.map(({ path }) => path),
+  );
   return removed.ok ? ok(unwanted.map(({ leftOut }) => leftOut)) : removed;
 }
 

@@ -8,10 +8,13 @@ import { besideFolder, inFreshFolder, inMirror } from "../command/place.ts";
 import { unfinished } from "./paths.ts";
 import { removeFolder } from "./remove-folder.ts";
 
-/** What git in the folder does by itself, whatever the user's own configuration says. */
+/** What the user's own configuration must not bring about: other line endings, a question for a passphrase. */
 const configuration = `[core]
 	autocrlf = false
-	hooksPath = /dev/null
+[commit]
+	gpgSign = false
+[tag]
+	gpgSign = false
 [gc]
 	auto = 0
 `;

@@ -4,15 +4,14 @@ import { ok, type ObjectName, type Result } from "@muster/model";
 import type { Git } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { overFolder } from "../command/place.ts";
+import { unsigned } from "../mirror/commit.ts";
 import { updateRef } from "../mirror/refs.ts";
 import { headOf } from "./agent-commits.ts";
-import { capture, stage } from "./capture.ts";
+import { capture } from "./capture.ts";
 import { indexOf, rescueRef } from "./paths.ts";
 import { below, type RawPath, rawFields } from "./raw-path.ts";
 import { commitOn } from "./snapshot.ts";
-
-const nobody = { name: "muster", email: "muster@localhost" };
-const epoch = "1970-01-01T00:00:00.000Z";
+import { stage } from "./stage.ts";
 
 export interface Rescued {
   commit: ObjectName;
@@ -52,9 +51,8 @@ export async function rescue(
   const tree = await git(place, ["write-tree"]);
   if (!tree.ok) return tree;
   const whole = { tree: lineOf(tree.value), leftOut };
-  const people = { author: nobody, committer: nobody, at: epoch };
   const message = "Rescue the workspace's files\n";
-  const commit = await commitOn(git, repository, head.value, whole, { message, ...people });
+  const commit = await commitOn(git, repository, head.value, whole, { message, ...unsigned });
   if (!commit.ok) return commit;
   if (commit.value !== base) {
     const kept = await updateRef(git, repository, rescueRef(workspace, commit.value), commit.value);
