@@ -17,6 +17,10 @@ async function main(words: string[]): Promise<number> {
     const { daemonMain } = await import("./daemon/main.ts");
     return daemonMain();
   }
+  if (part === "demo") {
+    const { demoMain } = await import("./demo/main.ts");
+    return demoMain(words.slice(1));
+  }
   return 2;
 }
 

@@ -25,6 +25,7 @@ const streamPatience = 15_000;
 const closePatience = 2000;
 
 export interface RunningDaemon {
+  home: Home;
   world: RealWorld;
   engine: Engine;
   server: Server;
@@ -143,7 +144,8 @@ export async function startDaemon(
   if (!token.ok)
     return err({ code: token.error.code, message: JSON.stringify(token.error), data: token.error });
   const log = createLog(home.value.daemonLog);
-  const world = await createWorld(home.value, { token: token.value, ids: systemIds(), log });
+  const parts = { token: token.value, ids: systemIds(), environment, log };
+  const world = await createWorld(home.value, parts);
   if (!world.ok) return world;
   const engine = new Engine(world.value);
   let server: Server | null = null;
@@ -156,5 +158,5 @@ export async function startDaemon(
   }
   server = served.value;
   void engine.start().then(() => pruneVersions(home.value, buildsInUse(world.value)));
-  return ok({ world: world.value, engine, server, ended, stop });
+  return ok({ home: home.value, world: world.value, engine, server, ended, stop });
 }

@@ -26,6 +26,14 @@ export interface WorldRefused {
   data?: unknown;
 }
 
+export interface WorldParts {
+  token: string;
+  ids: IdSource;
+  /** Of the daemon; what git, gates and agents get is composed from it. */
+  environment: NodeJS.ProcessEnv;
+  log(line: LogLine): void;
+}
+
 export interface RealWorld extends World {
   transcripts: ObservedTranscripts;
 }
@@ -78,31 +86,40 @@ const describe = (refused: { code: string }): WorldRefused => {
   return { code, message: `The database cannot be opened: ${JSON.stringify(data)}`, data };
 };
 
+/** The agents of `config.toml`; the bundled one keeps its sessions in the home. */
+function agentsOf(home: Home, scripted: string[]): Result<AgentProfile[], ConfigurationInvalid> {
+  const agents = parseAgents(readText(home.configuration), home.configuration, scripted);
+  if (!agents.ok) return agents;
+  const sessions = { MUSTER_SCRIPTED_HOME: join(home.path, "scripted") };
+  return ok(
+    agents.value.map((agent) =>
+      agent.bundled ? { ...agent, env: { ...agent.env, ...sessions } } : agent,
+    ),
+  );
+}
+
 /** Everything real that the pipeline works with. The home's database is locked from here on. */
 export async function createWorld(
   home: Home,
-  parts: { token: string; ids: IdSource; log(line: LogLine): void },
+  parts: WorldParts,
 ): Promise<Result<RealWorld, WorldRefused>> {
   const databases = openDatabases(home);
   if (!databases.ok) return err(describe(databases.error));
   const program = await keepProgram(home);
   if (!program.ok) return program;
   const cores = Math.max(cpus().length, 1);
-  const environment = stringsOf(process.env);
-  const scripted = [...program.value.command, "agent", "scripted"];
-  const agents = (): Result<AgentProfile[], ConfigurationInvalid> =>
-    parseAgents(readText(home.configuration), home.configuration, scripted);
+  const { environment } = parts;
   return ok({
     store: databases.value.store,
     transcripts: observe(databases.value.transcripts),
-    vcs: createGit({ environment: process.env }),
+    vcs: createGit({ environment }),
     runs: createRuns({
       runsFolder: home.runs,
       socketFolder: home.sockets,
       program: program.value.command,
-      environment,
+      environment: stringsOf(environment),
     }),
-    gates: createGates({ environment: process.env, checkoutOf: (key) => home.checkout(key) }),
+    gates: createGates({ environment, checkoutOf: (key) => home.checkout(key) }),
     clock: systemClock,
     ids: parts.ids,
     places: {
@@ -111,7 +128,7 @@ export async function createWorld(
       checkout: (key) => home.checkout(key),
       log: (name) => join(home.logs, name),
     },
-    agents,
+    agents: () => agentsOf(home, [...program.value.command, "agent", "scripted"]),
     build,
     programFolder: program.value.folder,
     slots: cores,
