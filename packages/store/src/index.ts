@@ -1,5 +1,10 @@
-export { openMemoryStore, type OpenMemoryStoreOptions } from "./open/open-memory-store.ts";
+export type { MemoryOptions } from "./open/open-memory-database.ts";
+export { openMemoryStore } from "./open/open-memory-store.ts";
 export { openStore, type OpenStoreOptions } from "./open/open-store.ts";
 export type { Holder, OpenRefused } from "./open/refused.ts";
 export type { SqliteStore } from "./store.ts";
-export { openTranscripts, type OpenTranscriptsOptions } from "./transcripts/open-transcripts.ts";
+export {
+  openMemoryTranscripts,
+  openTranscripts,
+  type OpenTranscriptsOptions,
+} from "./transcripts/open-transcripts.ts";

@@ -100,7 +100,28 @@ test("a migration that fails leaves the database at the schema before, for the p
   const refused = openAndClose(folder, { migrations: [...stateMigrations, failing] });
   expect(refused).toMatchObject({ error: { code: "migration_failed", migration: newerLabel } });
   expect(colours(folder)).toEqual([undefined]);
+  expect(readdirSync(join(folder.path, "backups"))).toEqual([]);
   expect(openAndClose(folder).ok).toBe(true);
+});
+
+const rebuild = (rows: string): Migration => ({
+  ...addColumn,
+  sql: `
+    CREATE TABLE rebuilt (ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, colour TEXT) STRICT;
+    INSERT INTO rebuilt (ordinal, id, colour) SELECT ordinal, id, 'grey' FROM project ${rows};
+    DROP TABLE project;
+    ALTER TABLE rebuilt RENAME TO project;`,
+});
+
+test("[OV-57] a migration may replace a table that others refer to, as long as no reference is lost", () => {
+  using folder = folderWithProject();
+  const losing = [...stateMigrations, rebuild("WHERE false")];
+  const refused = openAndClose(folder, { migrations: losing });
+  expect(refused).toMatchObject({ error: { code: "migration_failed" } });
+  expect(colours(folder)).toEqual([undefined]);
+  const keeping = [...stateMigrations, rebuild("")];
+  expect(openAndClose(folder, { migrations: keeping }).ok).toBe(true);
+  expect(colours(folder)).toEqual(["grey"]);
 });
 
 test("[HU-51] a newer schema is refused with its version and the unknown migrations; the file stays as it is", () => {

@@ -1,183 +1,47 @@
 import { statSync } from "node:fs";
-import { join } from "node:path";
-import type { TranscriptEntry, Transcripts } from "@muster/core";
 import { expect, test } from "bun:test";
 import { openTranscripts } from "../src/index.ts";
-import { CLIP_BYTES } from "../src/transcripts/clip.ts";
-import { type Folder, settings, temporaryFolder } from "./open.ts";
+import { settings, temporaryFolder } from "./open.ts";
 import { damage } from "./raw.ts";
-import { sampleId } from "./sample-ids.ts";
-import { NOON } from "./samples.ts";
-
-const run = sampleId("run", 1);
-const task = sampleId("task", 1);
-
-const sampleEntry = (offset: number, fields: Partial<TranscriptEntry> = {}): TranscriptEntry => ({
-  runId: run,
-  taskId: task,
-  offset,
-  at: NOON,
-  turn: 1,
-  kind: "message",
-  key: null,
-  final: true,
-  text: `entry ${offset}`,
-  data: {},
-  ...fields,
-});
-
-interface Opened extends Disposable {
-  transcripts: Transcripts;
-  folder: Folder;
-  file: string;
-}
-
-function openIn(folder: Folder): Transcripts {
-  const opened = openTranscripts({ ...settings(folder.path), file: join(folder.path, "t.db") });
-  if (!opened.ok) throw new Error(opened.error.code);
-  return opened.value;
-}
-
-function open(): Opened {
-  const folder = temporaryFolder();
-  const transcripts = openIn(folder);
-  return {
-    transcripts,
-    folder,
-    file: join(folder.path, "t.db"),
-    [Symbol.dispose]() {
-      transcripts.close();
-      folder[Symbol.dispose]();
-    },
-  };
-}
-
-const offsets = (found: { entry: TranscriptEntry }[]) => found.map(({ entry }) => entry.offset);
-
-test("entries are read back as they were, in order, behind a cursor", () => {
-  using opened = open();
-  const { transcripts } = opened;
-  const entries = [
-    sampleEntry(0, { kind: "tool_call", key: "call", final: false, data: { a: [1, { b: null }] } }),
-    sampleEntry(40),
-    sampleEntry(80, { kind: "thought", text: "日本語 \0 \n" }),
-  ];
-  transcripts.append(run, entries, 120);
-  const stored = transcripts.ofTask(task, 0, 10);
-  expect(stored.map(({ entry }) => entry)).toEqual(entries);
-  expect(stored.every(({ clipped }) => !clipped)).toBe(true);
-  expect(offsets(transcripts.ofTask(task, 0, 2))).toEqual([0, 40]);
-  expect(offsets(transcripts.ofTask(task, stored[1]?.cursor ?? 0, 10))).toEqual([80]);
-  expect(transcripts.ofTask(sampleId("task", 2), 0, 10)).toEqual([]);
-});
-
-test("[OV-43] what is ingested again is there once, and the offset never goes back", () => {
-  using opened = open();
-  const { transcripts } = opened;
-  expect(transcripts.offset(run)).toBe(0);
-  transcripts.append(run, [sampleEntry(0), sampleEntry(40)], 80);
-  transcripts.append(run, [sampleEntry(0, { text: "other" }), sampleEntry(40)], 80);
-  transcripts.append(run, [sampleEntry(40), sampleEntry(80)], 60);
-  expect(transcripts.offset(run)).toBe(80);
-  expect(offsets(transcripts.ofTask(task, 0, 10))).toEqual([0, 40, 80]);
-  expect(transcripts.search("other", 10)).toEqual([]);
-  expect(transcripts.offset(sampleId("run", 2))).toBe(0);
-});
-
-test("[SL-33] entries and offset are written together or not at all", () => {
-  using opened = open();
-  const { transcripts } = opened;
-  const broken = sampleEntry(40, { kind: "song" as never });
-  expect(() => transcripts.append(run, [sampleEntry(0), broken], 80)).toThrow("CHECK");
-  expect(transcripts.offset(run)).toBe(0);
-  expect(transcripts.ofTask(task, 0, 10)).toEqual([]);
-});
+import {
+  offsets,
+  openTranscriptsIn,
+  run,
+  sampleEntry,
+  task,
+  transcriptsFile,
+} from "./transcripts-opening.ts";
 
 test("entries survive closing and opening again", () => {
   using folder = temporaryFolder();
-  const first = openIn(folder);
+  const first = openTranscriptsIn(folder.path);
   first.append(run, [sampleEntry(0)], 40);
   first.close();
-  const second = openIn(folder);
+  const second = openTranscriptsIn(folder.path);
   expect(second.offset(run)).toBe(40);
   expect(offsets(second.ofTask(task, 0, 10))).toEqual([0]);
-  expect(statSync(join(folder.path, "t.db")).mode & 0o777).toBe(0o600);
+  expect(statSync(transcriptsFile(folder.path)).mode & 0o777).toBe(0o600);
   second.close();
 });
 
-test("search finds entries with every word, the newest first, whatever is typed", () => {
-  using opened = open();
-  const { transcripts } = opened;
-  const texts = [
-    "Fix the Naïve parser",
-    "the parser in src/parse.ts:12",
-    'says "quoted" OR not',
-    "fix",
-  ];
-  transcripts.append(
-    run,
-    texts.map((text, index) => sampleEntry(index, { text })),
-    10,
-  );
-  const found = (text: string, limit = 10) => offsets(transcripts.search(text, limit));
-  expect(found("parser the")).toEqual([1, 0]);
-  expect(found("naive")).toEqual([0]);
-  expect(found("src/parse.ts")).toEqual([1]);
-  expect(found("fix", 1)).toEqual([3]);
-  expect(found('"quoted" OR')).toEqual([2]);
-  for (const odd of [
-    "",
-    "  ",
-    '"',
-    "*",
-    "AND",
-    "text:",
-    "NEAR(",
-    "-",
-    "^",
-    "\0",
-    "fix*",
-    "(",
-    'a"b',
-  ])
-    expect(() => transcripts.search(odd, 10)).not.toThrow();
-  expect(found("nothing")).toEqual([]);
-});
-
-test("text and data longer than the display needs are clipped, between characters, and say so", () => {
-  using opened = open();
-  const { transcripts } = opened;
-  const whole = sampleEntry(0, { text: "x".repeat(CLIP_BYTES) });
-  const long = sampleEntry(1, { text: `a${"日".repeat(CLIP_BYTES)}` });
-  const heavy = sampleEntry(2, { data: { output: "y".repeat(CLIP_BYTES) } });
-  transcripts.append(run, [whole, long, heavy], 3);
-  const [first, second, third] = transcripts.ofTask(task, 0, 10);
-  expect(first).toMatchObject({ clipped: false, entry: whole });
-  expect(second?.clipped).toBe(true);
-  const kept = second?.entry.text ?? "";
-  expect(long.text.startsWith(kept)).toBe(true);
-  expect(Buffer.byteLength(kept)).toBeGreaterThan(CLIP_BYTES - 4);
-  expect(Buffer.byteLength(kept)).toBeLessThanOrEqual(CLIP_BYTES);
-  expect(third).toMatchObject({ clipped: true, entry: { text: heavy.text, data: {} } });
-});
-
 test("[ST-42] an entry that cannot be read is left out, and the page is filled with what follows", () => {
-  using opened = open();
-  const { transcripts } = opened;
+  using folder = temporaryFolder();
+  const transcripts = openTranscriptsIn(folder.path);
   transcripts.append(
     run,
     [0, 1, 2, 3].map((offset) => sampleEntry(offset)),
     4,
   );
-  damage(opened.file, "UPDATE entry SET data = '{' WHERE byte_offset IN (0, 1)");
+  damage(transcriptsFile(folder.path), "UPDATE entry SET data = '{' WHERE byte_offset IN (0, 1)");
   expect(offsets(transcripts.ofTask(task, 0, 2))).toEqual([2, 3]);
+  transcripts.close();
 });
 
 test("[HU-51] transcripts of a newer program are refused", () => {
-  using opened = open();
-  opened.transcripts.close();
+  using folder = temporaryFolder();
+  openTranscriptsIn(folder.path).close();
   const row = "9, 'later', 'checksum', '9.9.9', '2026-11-20T12:00:00.000Z'";
-  damage(opened.file, `INSERT INTO schema_migration VALUES (${row})`);
-  const again = openTranscripts({ ...settings(opened.folder.path), file: opened.file });
+  damage(transcriptsFile(folder.path), `INSERT INTO schema_migration VALUES (${row})`);
+  const again = openTranscripts({ ...settings(folder.path), file: transcriptsFile(folder.path) });
   expect(again).toMatchObject({ error: { code: "newer_schema", unknown: ["0009-later"] } });
 });

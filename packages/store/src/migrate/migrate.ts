@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { err, type Instant, ok, type Result } from "@muster/model";
 import { backupTo } from "../backup/backup.ts";
@@ -28,28 +29,35 @@ export interface Plan {
 
 type Step = Result<null, OpenRefused>;
 
-function backupBefore(database: Database, migration: Migration, options: MigrateOptions): Step {
+/** The copy's file; null where none is wanted. */
+function backupBefore(
+  database: Database,
+  migration: Migration,
+  options: MigrateOptions,
+): Result<string | null, OpenRefused> {
   const { file, backupsFolder, name, now } = options;
   if (backupsFolder === null) return ok(null);
   const label = migrationLabel(migration);
   const moment = now().replace(/[^0-9]/g, "");
   const copy = backupTo(database, join(backupsFolder, `${name}-before-${label}-${moment}.db`));
-  if (copy.ok) return ok(null);
+  if (copy.ok) return ok(copy.value.file);
   return err({ code: "backup_failed", file, migration: label, reason: copy.error.reason });
 }
 
 function run(database: Database, migration: Migration, options: MigrateOptions): Step {
   const { file, version, now } = options;
+  const failed = (reason: string) =>
+    err({ code: "migration_failed" as const, file, migration: migrationLabel(migration), reason });
   try {
     return database.transaction(() => {
       database.exec(migration.sql);
       recordApplied(database, migration, version, now());
-      return ok(null);
+      const isWhole = database.all("PRAGMA foreign_key_check").length === 0;
+      return isWhole ? ok(null) : failed("references lead nowhere");
     });
   } catch (error) {
     if (!isSqliteError(error)) throw error;
-    const label = migrationLabel(migration);
-    return err({ code: "migration_failed", file, migration: label, reason: error.message });
+    return failed(error.message);
   }
 }
 
@@ -65,13 +73,28 @@ export function planMigrations(
   return ok({ isNew: applied.value.length === 0, pending: pending.value });
 }
 
-/** Runs a plan in order, each migration in its own transaction after a verified copy [HU-52]. */
-export function runMigrations(database: Database, plan: Plan, options: MigrateOptions): Step {
+function runInOrder(database: Database, plan: Plan, options: MigrateOptions): Step {
   for (const migration of plan.pending) {
     const copied = plan.isNew ? ok(null) : backupBefore(database, migration, options);
     if (!copied.ok) return copied;
     const done = run(database, migration, options);
-    if (!done.ok) return done;
+    if (done.ok) continue;
+    // The database is as before, so the copy is worth nothing, and each further try would add one.
+    if (copied.value !== null) rmSync(copied.value);
+    return done;
   }
   return ok(null);
+}
+
+/**
+ * Runs a plan in order, each migration in its own transaction after a verified copy [HU-52].
+ * References are checked at the end of each instead of at once, so that one can replace a table.
+ */
+export function runMigrations(database: Database, plan: Plan, options: MigrateOptions): Step {
+  database.exec("PRAGMA foreign_keys = OFF");
+  try {
+    return runInOrder(database, plan, options);
+  } finally {
+    database.exec("PRAGMA foreign_keys = ON");
+  }
 }

@@ -365,7 +365,9 @@ CREATE TABLE run (
   version INTEGER NOT NULL CHECK (version >= 1),
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z'),
   updated_at TEXT NOT NULL CHECK (updated_at GLOB '????-??-??T??:??:??.???Z'),
-  CHECK ((state = 'ended') = (ended_at IS NOT NULL)),
+  -- An unverified run has ended too, as far as it can be told.
+  CHECK (state <> 'ended' OR ended_at IS NOT NULL),
+  CHECK (state NOT IN ('starting', 'live') OR ended_at IS NULL),
   FOREIGN KEY (attempt_id, task_id, project_id) REFERENCES attempt (id, task_id, project_id)
 ) STRICT;
 

@@ -2,6 +2,7 @@ import type { Transcripts } from "@muster/core";
 import { type Instant, ok, type Result } from "@muster/model";
 import type { Database } from "../database.ts";
 import { transcriptMigrations } from "../migrations/index.ts";
+import { type MemoryOptions, openMemoryDatabase } from "../open/open-memory-database.ts";
 import { openDatabase, refusing } from "../open/open-database.ts";
 import type { OpenRefused } from "../open/refused.ts";
 import { append } from "./append.ts";
@@ -33,3 +34,7 @@ export function openTranscripts(options: OpenTranscriptsOptions): Result<Transcr
     return opened.ok ? ok(transcriptsOn(opened.value)) : opened;
   });
 }
+
+/** The same in memory, for simulations. */
+export const openMemoryTranscripts = (options: MemoryOptions): Transcripts =>
+  transcriptsOn(openMemoryDatabase(options, transcriptMigrations));
