@@ -8,8 +8,9 @@ import {
   type OperationError,
 } from "@muster/contract";
 import { CorruptRowError } from "@muster/core";
+import { createHandler } from "../src/handler.ts";
 import { bodyLimit } from "../src/request/body.ts";
-import { testServer, token } from "./support/test-server.ts";
+import { serverSettings, testServer, token } from "./support/test-server.ts";
 
 /** Data of each code, as an operation or the server would give it. */
 const data: { [Code in ErrorCode]: ErrorData<Code> } = {
@@ -193,4 +194,16 @@ test("a broken request does not bring the server down", async () => {
   socket.end("nonsense\r\n\r\n");
   expect(await promise).toStartWith("HTTP/1.1 400");
   expect((await server.get("/api/health")).status).toBe(200);
+});
+
+test("a server that stops refuses every further request with a code that says to come again", async () => {
+  const { settings, calls } = serverSettings("/nowhere", {});
+  const handler = createHandler(settings);
+  handler.stop();
+  const response = await handler.handle(new Request("http://localhost/api/tasks"), {
+    kind: "socket",
+  });
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({ error: { code: "stopping", retryable: true } });
+  expect(calls).toEqual([]);
 });

@@ -33,7 +33,7 @@ Every failure of the API, whatever its cause, has one form:
 \`\`\`
 
 \`code\` is one of the table and decides what a program does; \`message\` and \`next\` are for people.
-\`retryable\` says whether the same request may succeed later without a change. The log of the daemon
+\`retryable\` says whether the same request, unchanged, may succeed later. The log of the daemon
 has each request under its \`requestId\`, which every answer also carries as \`x-request-id\`.
 The shape of \`data\` for each code is in [openapi.json](openapi.json).
 

@@ -28,7 +28,8 @@ export interface TestServer extends AsyncDisposable {
 
 type Settings = Partial<ServerSettings> & { instead?: Partial<Operations> };
 
-function settingsFor(folder: string, { instead, ...given }: Settings) {
+/** Settings with fake operations that remember their calls. */
+export function serverSettings(folder: string, { instead, ...given }: Settings) {
   const { operations, calls } = fakeOperations(instead);
   const log: RequestLog[] = [];
   let requests = 0;
@@ -58,7 +59,7 @@ function begin(settings: ServerSettings): Server {
 /** A server with fake operations on a free port and a socket in a folder of its own. */
 export function testServer(given: Settings = {}): TestServer {
   const folder = mkdtempSync(join(tmpdir(), "muster-server-"));
-  const { settings, calls, log } = settingsFor(folder, given);
+  const { settings, calls, log } = serverSettings(folder, given);
   const self = { server: begin(settings) };
   const credential = { authorization: `Bearer ${token}` };
   return Object.assign(self, {

@@ -1,0 +1,97 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "bun:test";
+import { startServer } from "../src/index.ts";
+import { serverSettings, testServer } from "./support/test-server.ts";
+
+/** A socket file that nobody listens on any more, as after kill -9. */
+function leaveStaleSocket(path: string): void {
+  const program = `Bun.serve({ unix: ${JSON.stringify(path)}, fetch: () => new Response() }); process.kill(process.pid, "SIGKILL");`;
+  try {
+    execFileSync(process.execPath, ["-e", program], { stdio: "ignore" });
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  }
+}
+
+function temporaryFolder(): Disposable & { path: string } {
+  const path = mkdtempSync(join(tmpdir(), "muster-listener-"));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true }) };
+}
+
+test("a taken port is a typed refusal, and the socket is left alone", async () => {
+  await using first = testServer();
+  using folder = temporaryFolder();
+  const { settings } = serverSettings(folder.path, { port: first.server.port });
+  expect(startServer(settings)).toEqual({
+    ok: false,
+    error: { code: "port_taken", port: first.server.port },
+  });
+  expect(existsSync(settings.socketPath)).toBe(false);
+});
+
+test("a socket that a killed daemon left behind is taken over", async () => {
+  using folder = temporaryFolder();
+  const { settings } = serverSettings(folder.path, {});
+  leaveStaleSocket(settings.socketPath);
+  const started = startServer(settings);
+  if (!started.ok) throw new Error(started.error.code);
+  const response = await fetch("http://localhost/api/health", { unix: settings.socketPath });
+  expect(response.status).toBe(200);
+  await started.value.close();
+  expect(existsSync(settings.socketPath)).toBe(false);
+});
+
+test("anything but a socket in its place is kept, and refused with the path; the port is free again", async () => {
+  using folder = temporaryFolder();
+  const { settings } = serverSettings(folder.path, {});
+  writeFileSync(settings.socketPath, "mine");
+  expect(startServer(settings)).toMatchObject({
+    ok: false,
+    error: { code: "socket_unusable", path: settings.socketPath },
+  });
+  const tooLong = join(folder.path, "x".repeat(120));
+  expect(startServer({ ...settings, socketPath: tooLong })).toMatchObject({
+    ok: false,
+    error: { code: "socket_unusable", path: tooLong },
+  });
+});
+
+test("closing lets a request under way end, and refuses those that come after on an open connection", async () => {
+  const entered = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  await using server = testServer({
+    instead: {
+      "project.list": async () => {
+        entered.resolve();
+        await release.promise;
+        return { ok: true, value: { items: [], next: null } };
+      },
+    },
+  });
+  const underWay = server.get("/api/projects");
+  await entered.promise;
+  const closed = server.server.close();
+  release.resolve();
+  expect((await underWay).status).toBe(200);
+  await closed;
+});
+
+test("a request that never ends does not keep the server from closing", async () => {
+  const entered = Promise.withResolvers<void>();
+  await using server = testServer({
+    closePatience: 50,
+    instead: {
+      "project.list": () => {
+        entered.resolve();
+        return new Promise(() => undefined);
+      },
+    },
+  });
+  const underWay = server.get("/api/projects").catch((error: Error) => error);
+  await entered.promise;
+  await server.server.close();
+  expect(await underWay).toBeInstanceOf(Error);
+});
