@@ -92,7 +92,9 @@ export class Sessions {
       .onRequest("session/load", ({ params, client }) =>
         this.#load(params.sessionId, params.cwd, client),
       )
-      .onRequest("session/set_mode", ({ params }) => this.#setMode(params.sessionId, params.modeId));
+      .onRequest("session/set_mode", ({ params }) =>
+        this.#setMode(params.sessionId, params.modeId),
+      );
   }
 
   #create(cwd: string) {

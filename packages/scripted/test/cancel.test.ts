@@ -1,5 +1,5 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { TestAgent } from "./support/agent.ts";
+import { errorOf, TestAgent } from "./support/agent.ts";
 import { TestFolder } from "./support/folder.ts";
 import { toolCalls, toolOutput, toolStatus } from "./support/tools.ts";
 
@@ -14,7 +14,10 @@ async function printedPid(agent: TestAgent): Promise<number> {
 test.each([
   ["a command", "- run: exec 9> tool; echo $$; exec sleep 600"],
   ["a command below a shell", "- run: exec 9> tool; sh -c 'echo $$; sleep 600; true'; true"],
-  ["one that ignores SIGTERM", "- run: exec 9> tool; trap '' TERM; echo $$; while :; do sleep 600; done"],
+  [
+    "one that ignores SIGTERM",
+    "- run: exec 9> tool; trap '' TERM; echo $$; while :; do sleep 600; done",
+  ],
 ])("cancel ends %s with its group, and the session goes on", async (_, script) => {
   using folder = new TestFolder();
   await using agent = new TestAgent(folder);
@@ -93,7 +96,7 @@ test("a second prompt is refused while a turn runs", async () => {
   await using agent = new TestAgent(folder);
   const session = await agent.open();
   const turn = agent.script(session, "- hang");
-  await expect(agent.script(session, "- say: a")).rejects.toMatchObject({ code: -32600 });
+  expect(await errorOf(agent.script(session, "- say: a"))).toMatchObject({ code: -32600 });
   await agent.cancel(session);
   expect(await turn).toEqual({ stopReason: "cancelled" });
 });

@@ -87,7 +87,10 @@ test("a file that is not text is left alone", async () => {
   writeFileSync(`${folder.work}/a.ts`, binary);
   await using agent = new TestAgent(folder);
   const session = await agent.open();
-  await agent.prompt(session, "## Comments\n\ncomment 1 a.ts:1 (new): x\n\n## Conflicts\n\n- a.ts (binary)");
+  await agent.prompt(
+    session,
+    "## Comments\n\ncomment 1 a.ts:1 (new): x\n\n## Conflicts\n\n- a.ts (binary)",
+  );
   expect(readFileSync(`${folder.work}/a.ts`)).toEqual(binary);
 });
 

@@ -1,6 +1,6 @@
 import type { RequestPermissionRequest } from "@agentclientprotocol/sdk";
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { TestAgent } from "./support/agent.ts";
+import { errorOf, TestAgent } from "./support/agent.ts";
 import { TestFolder } from "./support/folder.ts";
 import { toolCalls } from "./support/tools.ts";
 
@@ -126,7 +126,7 @@ test("in auto mode nothing is asked, and an unknown mode is refused", async () =
   await using agent = new TestAgent(folder);
   const sessionId = await agent.open();
   const unknown = agent.agent.request("session/set_mode", { sessionId, modeId: "yolo" });
-  await expect(unknown).rejects.toMatchObject({ code: -32602 });
+  expect(await errorOf(unknown)).toMatchObject({ code: -32602 });
   expect(await agent.script(sessionId, everything)).toEqual({ stopReason: "end_turn" });
   expect(agent.permissions).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import * as fs from "node:fs";
-import { TestAgent } from "./support/agent.ts";
+import { errorOf, TestAgent } from "./support/agent.ts";
 import { TestFolder } from "./support/folder.ts";
-import { toolCalls, toolStatus } from "./support/tools.ts";
+import { toolCalls } from "./support/tools.ts";
 import manifest from "../package.json" with { type: "json" };
 
 setDefaultTimeout(60_000);
@@ -29,7 +29,7 @@ test("what it does not offer is an unknown method", async () => {
   await using agent = new TestAgent(folder);
   const sessionId = await agent.open();
   const { work: cwd } = folder;
-  await expect(agent.agent.request("session/resume", { sessionId, cwd })).rejects.toMatchObject({
+  expect(await errorOf(agent.agent.request("session/resume", { sessionId, cwd }))).toMatchObject({
     code: -32601,
   });
   expect(await agent.script(sessionId, "- say: a")).toEqual({ stopReason: "end_turn" });
@@ -128,7 +128,7 @@ test("a damaged session is refused with its line, and the agent goes on", async 
   fs.writeFileSync(folder.sessionFile(other), "nonsense\n");
   const { work: cwd } = folder;
   const request = { sessionId: other, cwd, mcpServers: [] };
-  await expect(agent.agent.request("session/load", request)).rejects.toMatchObject({
+  expect(await errorOf(agent.agent.request("session/load", request))).toMatchObject({
     code: -32603,
     data: { errorKind: "session_corrupt", line: 1 },
   });
@@ -142,8 +142,10 @@ test.each(["00000000-0000-4000-8000-000000000000", "../../outside", ""])(
     await using agent = new TestAgent(folder);
     await agent.initialize();
     const request = { sessionId, cwd: folder.work, mcpServers: [] };
-    await expect(agent.agent.request("session/load", request)).rejects.toMatchObject({ code: -32002 });
-    await expect(agent.prompt(sessionId, "hello")).rejects.toMatchObject({ code: -32002 });
+    expect(await errorOf(agent.agent.request("session/load", request))).toMatchObject({
+      code: -32002,
+    });
+    expect(await errorOf(agent.prompt(sessionId, "hello"))).toMatchObject({ code: -32002 });
   },
 );
 
@@ -154,7 +156,9 @@ test("a session belongs to its folder", async () => {
   await agent.script(sessionId, "- say: a");
   agent.updates.length = 0;
   const request = { sessionId, cwd: folder.home, mcpServers: [] };
-  await expect(agent.agent.request("session/load", request)).rejects.toMatchObject({ code: -32002 });
+  expect(await errorOf(agent.agent.request("session/load", request))).toMatchObject({
+    code: -32002,
+  });
   expect(agent.updates).toEqual([]);
 });
 
@@ -162,9 +166,9 @@ test("a session is loaded again by the process that has it, but not during a tur
   using folder = new TestFolder();
   await using agent = new TestAgent(folder);
   const session = await agent.open();
-  const turn = agent.script(session, "- run: cat fifo\n- say: a");
-  await agent.seen(toolStatus("in_progress"));
-  await expect(agent.load(session)).rejects.toMatchObject({ code: -32600 });
+  const turn = agent.script(session, "- say: a\n- hang");
+  await agent.seen((update) => update.sessionUpdate === "agent_message_chunk");
+  expect(await errorOf(agent.load(session))).toMatchObject({ code: -32600 });
   await agent.cancel(session);
   await turn;
   await agent.load(session);
@@ -175,7 +179,11 @@ test("sessions lie in the agent's own folder, for its user alone", async () => {
   using folder = new TestFolder();
   const { MUSTER_SCRIPTED_HOME: _, ...environment } = folder.environment();
   const state = `${folder.root}/xdg`;
-  await using agent = new TestAgent(folder, { ...environment, XDG_STATE_HOME: state, MUSTER_SCRIPTED_HOME: "" });
+  await using agent = new TestAgent(folder, {
+    ...environment,
+    XDG_STATE_HOME: state,
+    MUSTER_SCRIPTED_HOME: "",
+  });
   const session = await agent.open();
   const file = `${state}/muster-scripted/sessions/${session}.jsonl`;
   expect(fs.statSync(file).mode & 0o777).toBe(0o600);

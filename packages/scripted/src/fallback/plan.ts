@@ -6,7 +6,10 @@ import { withRemark } from "./remark.ts";
 /** The text of a file in the working folder; null when it is absent, outside or not text. */
 export type ReadText = (path: string) => string | null;
 
-const write = (path: string, content: string): Step => ({ name: "write", value: { path, content } });
+const write = (path: string, content: string): Step => ({
+  name: "write",
+  value: { path, content },
+});
 
 const say = (text: string): Step => ({ name: "say", value: text });
 
@@ -58,7 +61,9 @@ function commentSteps(packet: Packet, turn: number, read: ReadText): Step[] {
   const numbers = noted.map(({ number }) => number).toSorted((one, other) => one - other);
   return [
     ...[...texts].map(([path, text]) => write(path, text)),
-    ...(noted.length > 0 ? [note(packet, `turn ${turn}: comments ${numbers.join(", ")}`, read)] : []),
+    ...(noted.length > 0
+      ? [note(packet, `turn ${turn}: comments ${numbers.join(", ")}`, read)]
+      : []),
     { name: "answer", value: { comment: "all", verdict: "fixed", text: "Done." } },
   ];
 }
@@ -71,10 +76,7 @@ function commentSteps(packet: Packet, turn: number, read: ReadText): Step[] {
 export function planDefault(packet: Packet, turn: number, read: ReadText): Step[] {
   const resolved = resolvedTexts(packet, read);
   const readResolved: ReadText = (path) => resolved.get(path) ?? read(path);
-  const steps = [
-    ...conflictSteps(packet, resolved),
-    ...commentSteps(packet, turn, readResolved),
-  ];
+  const steps = [...conflictSteps(packet, resolved), ...commentSteps(packet, turn, readResolved)];
   if (steps.length > 0) return steps;
   return [note(packet, `turn ${turn}`, read), say(`I added a line to ${notesPath(packet)}.`)];
 }

@@ -8,7 +8,9 @@ const angle: Syntax = { open: "<!-- ", close: " -->" };
 
 const syntaxes: Record<string, Syntax> = {
   ...Object.fromEntries(
-    "c cc cjs cpp cs cts go h hpp java js kt mjs mts rs scala swift ts".split(" ").map((each) => [each, slashes]),
+    "c cc cjs cpp cs cts go h hpp java js kt mjs mts rs scala swift ts"
+      .split(" ")
+      .map((each) => [each, slashes]),
   ),
   ...Object.fromEntries("py rb sh toml yaml yml".split(" ").map((each) => [each, hash])),
   ...Object.fromEntries("html md xml".split(" ").map((each) => [each, angle])),
@@ -17,7 +19,10 @@ const syntaxes: Record<string, Syntax> = {
 const LONGEST_QUOTE = 80;
 
 function remarkOn({ number, text }: OpenComment): string {
-  const printable = text.replaceAll(/\p{Cc}/gu, " ").replaceAll("--", "-").trim();
+  const printable = text
+    .replaceAll(/\p{Cc}/gu, " ")
+    .replaceAll("--", "-")
+    .trim();
   const quote = [...printable].slice(0, LONGEST_QUOTE).join("");
   return `Comment ${number}: ${quote}`.replace(/: $/, "");
 }

@@ -65,7 +65,8 @@ test("a comment's text may begin with a script", () => {
 });
 
 test("the last script of several counts", () => {
-  const prompt = "```script\n- say: a\n```\ntext\n```script\n- say: b\n```\n```ts\nconst c = 1;\n```";
+  const prompt =
+    "```script\n- say: a\n```\ntext\n```script\n- say: b\n```\n```ts\nconst c = 1;\n```";
   expect(lastScript(prompt)).toBe("- say: b");
 });
 

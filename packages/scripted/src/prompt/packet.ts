@@ -8,7 +8,7 @@ export type OpenComment = {
   text: string;
 };
 
-export type ConflictedFile = { path: string; kind: string };
+type ConflictedFile = { path: string; kind: string };
 
 /** What a prompt says about the work at hand. A plain text without any of it is a packet too. */
 export type Packet = {

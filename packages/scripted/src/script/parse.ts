@@ -40,7 +40,8 @@ function readStep(raw: unknown, place: string): Result<Step, ScriptUnreadable> {
     return unreadable(`${place} must be one word or a mapping with a single key`);
   if (!isStepName(name)) return unreadable(`${place}: there is no step "${name}"`);
   const parsed = stepValues[name].safeParse(value);
-  if (!parsed.success) return unreadable(`${place} (${name}): ${issueText(parsed.error.issues[0])}`);
+  if (!parsed.success)
+    return unreadable(`${place} (${name}): ${issueText(parsed.error.issues[0])}`);
   return ok({ name, value: parsed.data } as Step);
 }
 

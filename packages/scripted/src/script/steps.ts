@@ -39,10 +39,7 @@ export const stepValues = {
   answer,
   usage: z.strictObject({ input: integer(), output: integer(), cost: decimal.optional() }),
   recall: nothing,
-  crash: z.union([
-    nothing.transform(() => ({ code: 1 })),
-    z.strictObject({ code: integer(255) }),
-  ]),
+  crash: z.union([nothing.transform(() => ({ code: 1 })), z.strictObject({ code: integer(255) })]),
   hang: nothing,
   ignore_sigterm: nothing,
   fail: z.strictObject({ kind: z.enum(["rate_limit", "auth", "server"]) }),

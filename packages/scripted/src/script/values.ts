@@ -6,11 +6,7 @@ const MAX_INTEGER = 2 ** 31 - 1;
 export const text = z.string().min(1, "must not be empty");
 
 export const integer = (most: number = MAX_INTEGER) =>
-  z
-    .string()
-    .regex(/^\d+$/, "must be a whole number")
-    .transform(Number)
-    .pipe(z.number().max(most));
+  z.string().regex(/^\d+$/, "must be a whole number").transform(Number).pipe(z.number().max(most));
 
 export const decimal = z
   .string()

@@ -8,7 +8,7 @@ const absolute = (path: string | undefined): string | null =>
   path !== undefined && isAbsolute(path) ? path : null;
 
 /** `$MUSTER_SCRIPTED_HOME/sessions`, by default under the state folder of the user. */
-export function sessionsFolder(environment: Environment): string {
+function sessionsFolder(environment: Environment): string {
   const home = absolute(environment["HOME"]) ?? homedir();
   const state = absolute(environment["XDG_STATE_HOME"]) ?? join(home, ".local", "state");
   const own = absolute(environment["MUSTER_SCRIPTED_HOME"]) ?? join(state, "muster-scripted");

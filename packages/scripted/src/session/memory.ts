@@ -1,6 +1,6 @@
 import type { SessionRecord, Mode } from "./record.ts";
 
-export type Progress = { next: number; done: boolean };
+type Progress = { next: number; done: boolean };
 
 export type ListId = { text: string; list: string };
 
@@ -36,7 +36,10 @@ export const PLAIN = "plain";
 export const progressKey = ({ text, list }: ListId): string => `${list}\n${text}`;
 
 const firstLine = (text: string): string =>
-  text.split("\n").map((line) => line.trim()).find((line) => line !== "") ?? "";
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .find((line) => line !== "") ?? "";
 
 function advance(memory: Memory, change: (progress: Progress) => void): void {
   if (!memory.current) return;

@@ -12,7 +12,12 @@ const update = z.custom<SessionUpdate>(
 
 /** One line of a session's file; together they are the whole memory of the session. */
 export const sessionRecord = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("session"), format: z.literal(FORMAT), id: z.string(), cwd: z.string() }),
+  z.object({
+    type: z.literal("session"),
+    format: z.literal(FORMAT),
+    id: z.string(),
+    cwd: z.string(),
+  }),
   z.object({ type: z.literal("mode"), mode: z.enum(modes) }),
   z.object({ type: z.literal("prompt"), text: z.string() }),
   z.object({ type: z.literal("update"), update }),

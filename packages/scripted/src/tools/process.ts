@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import type { Readable } from "node:stream";
 import type { Environment } from "../session/folder.ts";
 import { EndMark } from "./end-mark.ts";
 import { endGroup } from "./process-group.ts";
@@ -21,18 +20,19 @@ export type Command = {
 
 /** Waits for the output's end; a cancel, or an output nobody takes, ends the group first. */
 async function outputEnd(leader: number, pump: OutputPump, signal: AbortSignal) {
-  let ending: Promise<void> | null = null;
-  const stop = (): Promise<void> => (ending ??= endGroup(leader, pump.done));
-  const cancel = (): void => void stop();
-  if (signal.aborted) cancel();
-  signal.addEventListener("abort", cancel, { once: true });
+  let ending = Promise.resolve();
+  const stop = (): void => {
+    ending = endGroup(leader, pump.done);
+  };
+  if (signal.aborted) stop();
+  signal.addEventListener("abort", stop, { once: true });
   try {
     return await pump.done;
   } catch (error) {
-    await stop();
+    stop();
     throw error;
   } finally {
-    signal.removeEventListener("abort", cancel);
+    signal.removeEventListener("abort", stop);
     await ending;
   }
 }
@@ -57,7 +57,7 @@ export async function runProcess(command: Command): Promise<ProcessEnd> {
     detached: true,
     stdio: ["ignore", "pipe", "ignore"],
   });
-  const pump = new OutputPump(child.stdout as Readable, mark, command.onOutput);
+  const pump = new OutputPump(child.stdout, mark, command.onOutput);
   child.once("exit", () => pump.exited());
   const notStarted = await started(child);
   if (notStarted || child.pid === undefined)

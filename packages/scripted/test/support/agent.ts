@@ -21,6 +21,13 @@ export type Exit = { code: number | null; signal: string | null };
 
 const textOf = (content: ContentBlock): string => (content.type === "text" ? content.text : "");
 
+/** What a promise was rejected with; null when it was not. */
+export const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
 /** The scripted agent as a process of its own, driven through the client side of the SDK. */
 export class TestAgent implements AsyncDisposable {
   readonly updates: SessionUpdate[] = [];
@@ -34,7 +41,10 @@ export class TestAgent implements AsyncDisposable {
   keepUpdates = true;
   #waiting: { matches: (update: SessionUpdate) => boolean; resolve: () => void }[] = [];
 
-  constructor(readonly folder: TestFolder, environment: Record<string, string> = {}) {
+  constructor(
+    readonly folder: TestFolder,
+    environment: Record<string, string> = {},
+  ) {
     this.process = spawn(process.execPath, [main], {
       cwd: folder.work,
       env: { ...folder.environment(), ...environment },

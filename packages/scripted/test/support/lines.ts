@@ -34,5 +34,8 @@ export function messageStream(output: Readable, input: Writable, strange: string
   const writable = new WritableStream<AnyMessage>({
     write: (message) => void input.write(`${JSON.stringify(message)}\n`),
   });
-  return { readable: Readable.toWeb(Readable.from(messages())) as ReadableStream<AnyMessage>, writable };
+  return {
+    readable: Readable.toWeb(Readable.from(messages())) as ReadableStream<AnyMessage>,
+    writable,
+  };
 }
