@@ -7,6 +7,7 @@ import { stateMigrations } from "../src/migrations/index.ts";
 import { openDatabase } from "../src/open/open-database.ts";
 import { openMemoryStore } from "../src/index.ts";
 import { openFile, openMemory, settings, temporaryFolder } from "./open.ts";
+import { withRaw } from "./raw.ts";
 import { NOON, sampleProject } from "./samples.ts";
 import { batch, change, given } from "./writing.ts";
 
@@ -70,4 +71,27 @@ test("[HU-55] a store in memory goes on from its image as one in a file goes on 
   given(again, change("project", sampleProject(3)));
   expect(again.lastSeq()).toBe(2);
   again.close();
+});
+
+test("[ST-41] a store in memory is one connection, and nothing else sees into it", () => {
+  using one = openMemory();
+  using other = openMemory();
+  given(one.store, change("project", sampleProject(1)));
+  expect(other.store.projects()).toEqual([]);
+  expect(one.store.projects()).toHaveLength(1);
+});
+
+test("[ST-41] [OV-57] readers on other connections of the file see each commit and keep nobody waiting", () => {
+  using opened = openFile();
+  withRaw(opened.file, (reader) => {
+    const count = () => reader.prepare("SELECT count(*) AS rows FROM project").get()?.["rows"];
+    given(opened.store, change("project", sampleProject(1)));
+    expect(count()).toBe(1);
+    reader.exec("BEGIN");
+    expect(count()).toBe(1);
+    given(opened.store, change("project", sampleProject(2)));
+    expect(count()).toBe(1);
+    reader.exec("COMMIT");
+    expect(count()).toBe(2);
+  });
 });

@@ -50,6 +50,25 @@ test.each(entityKinds)(
   },
 );
 
+test("[HU-2] what is derived is computed by SQLite, and copies of a parent's place are held to it", () => {
+  using opened = openFile();
+  const VIRTUAL = 2;
+  withRaw(opened.file, (database) => {
+    for (const kind of entityKinds) {
+      const { name, columns } = tables[kind];
+      const own = database.prepare("SELECT name, hidden FROM pragma_table_xinfo(?)").all(name);
+      const derived = own.filter((column) => ownColumns.has(String(column["name"])));
+      const computed = derived.filter((column) => column["hidden"] === VIRTUAL);
+      expect(computed).toHaveLength(derived.length - 1);
+      if (!columns.some((column) => column.name === "attempt_id")) continue;
+      const held = database
+        .prepare('SELECT "from" FROM pragma_foreign_key_list(?) WHERE "table" = \'attempt\'')
+        .all(name);
+      expect(held.map((row) => row["from"])).toEqual(["attempt_id", "task_id", "project_id"]);
+    }
+  });
+});
+
 test("[CW-18] the committed schema is what the migrations make (else: bun packages/store/test/refresh.ts)", () => {
   using opened = openFile();
   expect(readFileSync(dumpFile, "utf8")).toBe(freshSchema(opened.file));

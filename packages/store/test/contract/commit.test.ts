@@ -8,7 +8,7 @@ import { batch, change, given, givenAttempts, next, write } from "../writing.ts"
 const LATER = "2026-11-20T13:00:00.000Z";
 
 test.each(adapters)(
-  "[ST-46] every declared field of every entity is stored and read back (%s)",
+  "[CW-30] [ST-46] every declared field of every entity is stored and read back (%s)",
   (_adapter, open) => {
     using opened = open();
     const { store } = opened;
@@ -37,7 +37,7 @@ test.each(adapters)(
 );
 
 test.each(adapters)(
-  "[HU-50] a change made from an older version is refused and nothing of its batch is written (%s)",
+  "[CW-30] [HU-50] a change made from an older version is refused and nothing of its batch is written (%s)",
   (_adapter, open) => {
     using opened = open();
     const { store } = opened;

@@ -51,7 +51,7 @@ function givenMuch(store: Store): void {
 }
 
 test.each(adapters)(
-  "the facts of a task hold its current attempt and all that belongs to it, the oldest first (%s)",
+  "[CW-30] the facts of a task hold its current attempt and all that belongs to it, the oldest first (%s)",
   (_adapter, open) => {
     using opened = open();
     const { store } = opened;

@@ -61,7 +61,7 @@ test.each(adapters)(
 );
 
 test.each(adapters)(
-  "[OV-43] [ST-35] pages by cursor give every event once, in order, with any number of readers (%s)",
+  "[CW-30] [OV-43] [ST-35] pages by cursor give every event once, in order, with any number of readers (%s)",
   (_adapter, open) => {
     using opened = open();
     const { store } = opened;

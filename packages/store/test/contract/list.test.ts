@@ -32,7 +32,7 @@ const merged = {
 };
 
 test.each(adapters)(
-  "[ST-44] tasks are listed newest first by cursor, each once, also those of one instant (%s)",
+  "[CW-30] [ST-44] tasks are listed newest first by cursor, each once, also those of one instant (%s)",
   (_adapter, open) => {
     using opened = open();
     const { store } = opened;

@@ -29,7 +29,7 @@ test.each(adapters)(
 );
 
 test.each(adapters)(
-  "[OV-43] what is ingested again is there once, and the offset never goes back (%s)",
+  "[CW-30] [OV-43] what is ingested again is there once, and the offset never goes back (%s)",
   (_adapter, open) => {
     using opened = open();
     const { transcripts } = opened;
