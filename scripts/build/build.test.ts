@@ -1,7 +1,7 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { TemporaryFolder } from "../test/temporary-folder.ts";
 import { build } from "./build.ts";
@@ -11,6 +11,8 @@ setDefaultTimeout(60_000);
 
 const main = `
 import sql from "./schema.sql" with { type: "text" };
+const url = await Promise.resolve(import.meta.url);
+if (process.argv[2] === "fail") throw new Error(url);
 declare const MUSTER_VERSION: string;
 declare const MUSTER_BUILD: string;
 if (process.argv[2] === "wait") process.stdin.on("end", () => console.log("first build")).resume();
@@ -43,6 +45,16 @@ test("build: the program knows its version, carries its SQL and ignores the .env
   });
   expect(JSON.parse(stdout)).toEqual([commit, 64, "create table a(b);", null]);
   expect(readdirSync(join(folder.path, "dist")).toSorted()).toEqual(["muster", "muster.json"]);
+});
+
+test("build: errors name the source line, and no path of the machine that built it is inside", () => {
+  using folder = repository();
+  build(folder.path);
+  const binary = join(folder.path, "dist/muster");
+  const { stderr } = spawnSync(binary, ["fail"], { cwd: "/", encoding: "utf8" });
+  expect(stderr).toContain("apps/muster/src/main.ts:4:");
+  expect(stderr).not.toContain(folder.path);
+  expect(readFileSync(binary).includes(folder.path)).toBe(false);
 });
 
 test("build: runs only when an input changed, and replaces a running program without disturbing it", async () => {
