@@ -89,8 +89,8 @@ async function writeLayers(
 ): Promise<Result<Layers, VcsFailed>> {
   const head = await headTree(git, desk.trees, workspace, base);
   if (!head.ok) return head;
-  await copyRegular(join(workspace.path, ".git/index"), join(desk.folder, "agent"));
-  const index = await treeOfIndex(git, desk.files("agent"), head.value);
+  const found = await copyRegular(join(workspace.path, ".git/index"), join(desk.folder, "agent"));
+  const index = found ? await treeOfIndex(git, desk.files("agent"), head.value) : head;
   if (!index.ok) return index;
   await copyRegular(indexOf(workspace), join(desk.folder, "files"));
   const place = desk.files("files");
@@ -176,7 +176,9 @@ async function compare(
 }
 
 /** Copies a regular file; anything else counts as not there. */
-async function copyRegular(from: string, to: string): Promise<void> {
+async function copyRegular(from: string, to: string): Promise<boolean> {
   const found = await lstat(from).catch(() => null);
-  if (found?.isFile()) await copyFile(from, to, constants.COPYFILE_FICLONE);
+  if (!found?.isFile()) return false;
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
+  return true;
 }
