@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
+import { isatty } from "node:tty";
 
 /** @type {NodeJS.Signals[]} */
 const forwarded = ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"];
@@ -15,9 +16,21 @@ const sentByTerminal = ["SIGINT", "SIGQUIT"];
  * @param {import("node:child_process").ChildProcess} child
  */
 function forward(signal, child) {
-  if (process.stdin.isTTY && sentByTerminal.includes(signal)) return;
+  if ([0, 1, 2].some(isatty) && sentByTerminal.includes(signal)) return;
   child.kill(signal);
 }
+
+/**
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {Promise<number>}
+ */
+const exitOf = (child) =>
+  new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code, signal) =>
+      resolve(signal ? 128 + constants.signals[signal] : (code ?? 1)),
+    );
+  });
 
 /**
  * Runs a child on our own streams, passes signals on, and resolves to its exit code
@@ -29,17 +42,16 @@ function forward(signal, child) {
  * @returns {Promise<number>}
  */
 export function runChild(command, args, { cwd, env, stdout }) {
-  const child = spawn(command, args, {
+  /** @type {import("node:child_process").ChildProcess | undefined} */
+  let child;
+  // Before the child exists: it may tell somebody to signal us before we run on.
+  for (const signal of forwarded) process.on(signal, () => child && forward(signal, child));
+  child = spawn(command, args, {
     cwd,
     env,
     stdio: ["inherit", stdout === "stderr" ? 2 : "inherit", "inherit"],
   });
-  for (const signal of forwarded) process.on(signal, () => forward(signal, child));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("exit", (code, signal) => {
-      for (const name of forwarded) process.removeAllListeners(name);
-      resolve(signal ? 128 + constants.signals[signal] : (code ?? 1));
-    });
+  return exitOf(child).finally(() => {
+    for (const signal of forwarded) process.removeAllListeners(signal);
   });
 }
