@@ -1,13 +1,18 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch } from "node:fs";
+import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Prompt, RunLink, Runs, RunSpecification } from "@muster/core";
 import { makeId, type RunId } from "@muster/model";
 import { ulid } from "ulid";
-import { createRuns } from "../../src/index.ts";
+import { createRuns, type RunsOptions } from "../../src/index.ts";
 import { Watcher } from "./watcher.ts";
 
-const runnerProgram = join(import.meta.dirname, "..", "..", "src", "main.ts");
+export const runnerProgram = [
+  process.execPath,
+  join(import.meta.dirname, "..", "..", "src", "main.ts"),
+];
 const smallAgent = join(import.meta.dirname, "agent.ts");
 
 export const turnId = () => makeId("turn", ulid());
@@ -36,12 +41,13 @@ export class Home implements AsyncDisposable {
   }
 
   /** Another daemon on the same home. */
-  open(): Runs {
+  open(options: Partial<RunsOptions> = {}): Runs {
     return createRuns({
       runsFolder: join(this.folder, "r"),
       socketFolder: join(this.folder, "s"),
-      program: [process.execPath, runnerProgram],
+      program: runnerProgram,
       environment: this.environment,
+      ...options,
     });
   }
 
@@ -72,7 +78,10 @@ export class Home implements AsyncDisposable {
 
   /** Starts a run of the small agent with this behaviour. */
   async start(agent: string[], overrides: Overrides = {}) {
-    const specification = this.specification(agent, overrides);
+    return this.startSpecified(this.specification(agent, overrides));
+  }
+
+  async startSpecified(specification: RunSpecification) {
     const watcher = new Watcher(this.runs, specification.run);
     const started = await this.runs.start(specification, watcher);
     if (!started.ok) throw new Error(JSON.stringify(started.error));
@@ -90,11 +99,21 @@ export class Home implements AsyncDisposable {
     return { turn: turnId(), number, text };
   }
 
-  /** For the proof that something does not happen: there is no event to wait for. */
-  async pass(milliseconds: number): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    setTimeout(resolve, milliseconds);
-    await promise;
+  /** Resolves when the runner has taken its socket away, the last thing it does. */
+  async untilClosed(run: RunId): Promise<void> {
+    const folder = join(this.folder, "s");
+    const watcher = watch(folder);
+    for (;;) {
+      const changed = once(watcher, "change");
+      if (!readdirSync(folder).includes(`${run}.sock`)) break;
+      await changed;
+    }
+    watcher.close();
+  }
+
+  groupOf(pid: number): number {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[2]);
   }
 
   file(...path: string[]): string {
@@ -120,3 +139,9 @@ export async function sendPrompt(link: RunLink, text = "hello", number = 1) {
   if (!sent.ok) throw new Error(JSON.stringify(sent.error));
   return turn;
 }
+
+/** Unlike `once`, does not mind an error on the way. */
+export const closed = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => {
+    socket.on("error", () => undefined).once("close", () => resolve());
+  });
