@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { decodeLossily } from "./decode.ts";
 
 const furthestBack = 256 * 1_024;
 
@@ -13,7 +14,7 @@ export async function readLogTail(path: string, lines: number): Promise<string> 
     const start = Math.max(0, size - furthestBack);
     const bytes = Buffer.alloc(size - start);
     const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
-    return lastLines(new TextDecoder().decode(bytes.subarray(0, bytesRead)), lines);
+    return lastLines(decodeLossily(bytes.subarray(0, bytesRead)), lines);
   } finally {
     await file.close();
   }

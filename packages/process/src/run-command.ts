@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { err, ok, type Result } from "@muster/model";
+import { decodeLossily } from "./decode.ts";
 import { watchLimits } from "./limits.ts";
 import type { SpawnFailure } from "./spawn-failure.ts";
 import { startProcess, type Started } from "./start-process.ts";
@@ -54,8 +55,8 @@ export async function runCommand(
   return ok({ exitCode: exit.code, stdout: output.stdout(), stderr: output.stderr() });
 }
 
-/** The standard output as text; bytes that are not UTF-8 are replaced, never dropped. */
-export const text = (output: CommandOutput): string => new TextDecoder().decode(output.stdout);
+/** The standard output as text; bytes that are not UTF-8 are replaced, none is dropped. */
+export const text = (output: CommandOutput): string => decodeLossily(output.stdout);
 
 function collectOutput(child: ChildProcess, limit: number) {
   const stdout: Buffer[] = [];
@@ -72,8 +73,8 @@ function collectOutput(child: ChildProcess, limit: number) {
   });
   return {
     overflow,
-    stdout: () => new Uint8Array(Buffer.concat(stdout)),
-    stderr: () => new TextDecoder().decode(Buffer.concat(stderr)),
+    stdout: () => Buffer.concat(stdout),
+    stderr: () => decodeLossily(Buffer.concat(stderr)),
   };
 }
 

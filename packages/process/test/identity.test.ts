@@ -4,7 +4,7 @@ import { identify, isAlive, isSameProcess, selfIdentity, stopProven } from "../s
 import { waitUntil } from "../src/wait.ts";
 import { firstLines, shell, withFolder } from "./support.ts";
 
-test("[AG-4] [HU-28] identity is boot id, pid and start time, and a spawned process leads its group", () =>
+test("[HU-28] identity is boot id, pid and start time, and a spawned process leads its group", () =>
   withFolder(async (folder) => {
     const group = await shell(folder, "cat /proc/$$/stat; read line");
     const [stat = ""] = await firstLines(group, 1);

@@ -15,12 +15,21 @@ const sh = (folder: string, script: string, more: Partial<CommandOptions> = {}) 
     ...more,
   });
 
-test("[ST-29] a non-zero exit code is a value, with both outputs complete", () =>
+test("a non-zero exit code is a value, with both outputs complete", () =>
   withFolder(async (folder) => {
     const output = value(await sh(folder, "echo out; echo err >&2; exit 3"));
     expect(output.exitCode).toBe(3);
     expect(text(output)).toBe("out\n");
     expect(output.stderr).toBe("err\n");
+  }));
+
+test("output that is not UTF-8 is kept as bytes and replaced in text, a byte order mark stays", () =>
+  withFolder(async (folder) => {
+    const script = "printf '\\357\\273\\277a\\377'; printf '\\377b' >&2";
+    const output = value(await sh(folder, script));
+    expect([...output.stdout]).toEqual([0xef, 0xbb, 0xbf, 0x61, 0xff]);
+    expect(text(output)).toBe("\ufeffa\ufffd");
+    expect(output.stderr).toBe("\ufffdb");
   }));
 
 test("input reaches the command, and one that does not read it still ends", () =>
@@ -78,7 +87,7 @@ test("an abort before and during the command is a typed failure", () =>
     expect(findInDirectory(folder)).toEqual([]);
   }));
 
-test("[AG-3] the environment is exact: nothing of the caller's leaks into it", () =>
+test("the environment is exact: nothing of the caller's leaks into it", () =>
   withFolder(async (folder) => {
     const env = { ONE: "1", TWO: "a b\nc" };
     const options = { file: "/usr/bin/env", args: ["-0"], env };

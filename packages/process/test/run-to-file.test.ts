@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, watch, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   defaultStopLadder,
@@ -72,6 +73,31 @@ test("[OV-21] a log of exactly its cap is whole", () =>
     expect(log(folder)).toBe("y\n".repeat(2_048));
   }));
 
+test("[OV-21] the log is in the file while the command still runs", () =>
+  withFolder(async (folder) => {
+    const hasBegun = new Promise<void>((resolve) => {
+      const watcher = watch(folder, () => {
+        if (!existsSync(join(folder, "log")) || log(folder) !== "begun\n") return;
+        watcher.close();
+        resolve();
+      });
+    });
+    const running = run(folder, "mkfifo gate; echo begun; read line < gate; echo ended");
+    await hasBegun;
+    await writeFile(join(folder, "gate"), "open\n");
+    expect((await running).outcome).toEqual({ code: "exited", exitCode: 0 });
+    expect(log(folder)).toBe("begun\nended\n");
+  }));
+
+test("[OV-21] what is written in the last moment before the exit is in the log", () =>
+  withFolder(async (folder) => {
+    const more = { maxLogBytes: 400_000, directory: null };
+    for (let count = 0; count < 30; count++) {
+      const result = await run(folder, "exec head -c 180000 /dev/zero", more);
+      expect(result.logBytes).toBe(180_000);
+    }
+  }));
+
 test("[OV-21] bytes that are not UTF-8 stay in the file and are replaced in the tail", () =>
   withFolder(async (folder) => {
     await run(folder, "echo one; printf 'a\\377b\\n'; echo three");
@@ -81,7 +107,7 @@ test("[OV-21] bytes that are not UTF-8 stay in the file and are replaced in the 
     expect(await readLogTail(join(folder, "log"), 2)).toBe("a\ufffdb\nthree");
   }));
 
-test("[OV-21] [SL-14] on timeout the group dies and the kill is proven", () =>
+test("[OV-21] on timeout the group dies and the kill is proven", () =>
   withFolder(async (folder) => {
     const command = "trap '' TERM; echo begun; sleep 300 & sleep 300 & wait; wait";
     const result = await run(folder, command, { timeoutMs: 100 });
@@ -167,7 +193,7 @@ test("a log that cannot be opened keeps the command from starting", () =>
     expect(existsSync(join(folder, "ran"))).toBe(false);
   }));
 
-test("[OV-20] the environment is exact and the duration is the clock's", () =>
+test("the environment is exact and the duration is the clock's", () =>
   withFolder(async (folder) => {
     let time = 0;
     const result = await run(folder, "env", { env: { ONLY: "this" }, now: () => (time += 250) });

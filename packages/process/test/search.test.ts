@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { findInDirectory, findMarked } from "../src/index.ts";
-import { firstLines, shell, withFolder } from "./support.ts";
+import { firstLines, outputReleased, shell, withFolder } from "./support.ts";
 
 const marker = (value: string) => ({ variable: "MUSTER_TEST_ID", value });
 
@@ -20,6 +20,22 @@ test("[AG-34] a marker matches the whole entry only", () =>
     expect(findMarked(marker(`${id}d`))).toEqual([longer.identity]);
     expect(findMarked(marker(id.slice(0, -1)))).toEqual([]);
   }));
+
+test.skipIf(process.getuid?.() !== 0)(
+  "[AG-34] a process of another user is not found (needs root to start one)",
+  () =>
+    withFolder(async (folder) => {
+      const id = crypto.randomUUID();
+      const script = "setpriv --reuid=65534 --clear-groups sh -c 'echo $$; exec sleep 300' & wait";
+      const group = await shell(folder, script, { MUSTER_TEST_ID: id });
+      const [pid = ""] = await firstLines(group, 1);
+      const released = outputReleased(group);
+      expect(findMarked(marker(id))).toEqual([group.identity]);
+      expect(findInDirectory(folder)).toEqual([group.identity]);
+      process.kill(Number(pid), "SIGKILL");
+      await released;
+    }),
+);
 
 test("a directory matches itself and what is below, not a sibling with the same beginning", () =>
   withFolder(async (folder) => {

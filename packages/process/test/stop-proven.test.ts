@@ -32,7 +32,7 @@ test("[HU-28] [AG-32] TERM is enough for a process that heeds it", () =>
     expect(await group.exited).toEqual({ code: null, signal: "SIGTERM" });
   }));
 
-test("[HU-28] [HU-30] a child that ignores hangup and terminate is killed with its own child", () =>
+test("[HU-28] a child that ignores hangup and terminate is killed with its own child", () =>
   withFolder(async (folder) => {
     const group = await shell(folder, "trap '' TERM HUP; sleep 300 & echo ready; wait; wait");
     await firstLines(group, 1);
@@ -198,7 +198,7 @@ test("[HU-28] KILL reaches the whole group at once, without the sweep", () =>
     expect(findInDirectory(folder)).toEqual([]);
   }));
 
-test("[HU-29] the rest of a group whose leader nobody waited for is not killed, nor proven gone", () =>
+test("the rest of a group whose leader nobody waited for is not killed, nor proven gone", () =>
   withFolder(async (folder) => {
     const group = await shell(folder, "sleep 300 & exit 0");
     await group.exited;
@@ -238,7 +238,7 @@ test("a process that is not our child is stopped as well", () =>
     expect(isAlive(leader)).toBe(false);
   }));
 
-test("[HU-29] [AG-35] who is left when the time is over is a survivor, and there is no proof", () =>
+test("who is left when the time is over is a survivor, and there is no proof", () =>
   withFolder(async (folder) => {
     const marker = newMarker();
     const env = { MUSTER_TEST_ID: marker.value };

@@ -1,3 +1,4 @@
+import { setDefaultTimeout } from "bun:test";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,9 @@ import { findInDirectory, type SpawnedGroup, spawnGroup } from "../src/index.ts"
 import { procTable } from "../src/proc-table.ts";
 import { signalProcess } from "../src/signal.ts";
 import { waitUntil } from "../src/wait.ts";
+
+// Real processes on a busy machine: slow is no failure, only never is.
+setDefaultTimeout(30_000);
 
 export const path = process.env["PATH"] ?? "/usr/bin:/bin";
 
