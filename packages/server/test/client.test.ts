@@ -161,6 +161,29 @@ test("[CW-34] a stream that is cut off in the middle of a line goes on after its
   cutting.close();
 });
 
+test("a line that comes in pieces, cut within a letter too, is read as one", async () => {
+  const second = Buffer.from('{"seq":2,"type":"ü"}\n');
+  const cut = second.indexOf("ü") + 1;
+  const more: (() => void)[] = [];
+  const slow = createServer((_request, response) => {
+    response.writeHead(200, { "content-type": "application/x-ndjson" });
+    response.write(Buffer.concat([Buffer.from('{"seq":1}\n'), second.subarray(0, cut)]));
+    more.push(() => response.end(second.subarray(cut)));
+  });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  slow.listen(0, "127.0.0.1", resolve);
+  await promise;
+  const { port } = slow.address() as { port: number };
+  const client = createClient({ baseUrl: `http://127.0.0.1:${port}`, token });
+  const seen: unknown[] = [];
+  await client.follow("event.list", {}, (event) => {
+    seen.push(event);
+    more.pop()?.();
+  });
+  expect(seen).toEqual([{ seq: 1 }, { seq: 2, type: "ü" }]);
+  slow.close();
+});
+
 test("following without a way to reconnect ends with the loss", async () => {
   const journal = new JournalDouble();
   journal.append();

@@ -145,7 +145,12 @@ const sendText = (
 test("a body that is not JSON is a typed 400, one that is not an object a typed 422", async () => {
   await using server = testServer();
   const { url } = server.server;
-  for (const body of ["{", "{'a':1}", '{"title":"x"} x', new Uint8Array([0x7b, 0xff, 0x7d])]) {
+  for (const body of [
+    "{",
+    "{'a':1}",
+    '{"title":"x"} x',
+    Buffer.from('{"title":"\xff"}', "latin1"),
+  ]) {
     const response = await sendText(url, body);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: { code: "malformed_json" } });
@@ -170,7 +175,7 @@ test("a body over the limit is a typed 413, announced or not", async () => {
   const chunks = async function* () {
     for (let sent = 0; sent <= bodyLimit; sent += 65_536) yield new Uint8Array(65_536).fill(0x20);
   };
-  const streamed = await sendText(url, chunks() as unknown as ReadableStream);
+  const streamed = await sendText(url, chunks());
   for (const response of [announced, streamed]) {
     expect(response.status).toBe(413);
     expect(await response.json()).toMatchObject({

@@ -20,7 +20,7 @@ function queryOf(fields: Record<string, unknown>): string {
   for (const [key, value] of Object.entries(fields)) {
     for (const one of [value].flat()) query.append(key, String(one));
   }
-  return query.size === 0 ? "" : `?${query}`;
+  return query.size === 0 ? "" : `?${query.toString()}`;
 }
 
 test.each(operationNames)("[OV-49] %s answers over loopback as the contract says", async (name) => {

@@ -256,6 +256,15 @@ test("with `Accept: application/json` there is one page and its cursor", async (
   expect([page.items.map(({ seq }) => seq), page.next]).toEqual([[3, 4, 5], 5]);
 });
 
+test("a browser's EventSource gets a stream, and so does who takes either", async () => {
+  await using server = serverOf(journalOf(1));
+  for (const accept of ["text/event-stream", "application/json, text/event-stream", "*/*"]) {
+    const response = await server.get("/api/events", { accept });
+    expect(response.headers.get("content-type")).toBe("text/event-stream");
+    await response.body?.cancel();
+  }
+});
+
 test("a task's transcript is a page, or with follow a stream that ends when the task is over", async () => {
   const run = "run_01HZX3K5V7W9Y0A1B2C3D4E5F6" as never;
   const entry = (cursor: number) => ({

@@ -75,7 +75,7 @@ const isLost = (failure: CallFailure): boolean =>
 
 function followAt(address: Address): Client["follow"] {
   return async (name, input, onItem, { signal, reconnect } = {}) => {
-    const { task, ...query } = input as { task?: string; after?: number };
+    const { task, ...query } = input as { task?: string; after?: number; type?: string | string[] };
     const inPath = operationDescription(name).path.includes("{task}");
     const path = operationDescription(name).path.replace("{task}", encodeURIComponent(task ?? ""));
     const rest = inPath ? { ...query, follow: true } : { ...query, task };

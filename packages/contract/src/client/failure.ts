@@ -15,7 +15,7 @@ export type CallFailure =
   | { kind: "aborted" };
 
 /** An answer that is not in a form that Muster uses. */
-export class NotMuster extends Error {
+class NotMuster extends Error {
   constructor(readonly status: number) {
     super(`an answer with status ${status} that is not of Muster`);
     this.name = "NotMuster";

@@ -14,9 +14,11 @@ async function* linesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator
   if (rest !== "") yield JSON.parse(rest);
 }
 
+type QueryValue = string | number | boolean | string[] | undefined;
+
 export interface StreamRequest {
   path: string;
-  query: Record<string, unknown>;
+  query: Record<string, QueryValue>;
   signal: AbortSignal | undefined;
 }
 

@@ -76,8 +76,25 @@ const judgementErrors = {
   note_required: z.object({ choice: z.string() }),
 };
 
+const repositoryReasonSchema = z.enum([
+  "not_a_repository",
+  "bare_repository",
+  "empty_repository",
+  "unborn_target",
+  "unknown_target",
+  "detached_head",
+  "shallow_clone",
+  "partial_clone",
+  "sparse_checkout",
+  "submodules",
+  "lfs",
+  "unreadable",
+  "git_too_old",
+  "git_missing",
+]);
+
 const worldErrors = {
-  repository_refused: z.object({ reason: z.string(), detail: z.string() }),
+  repository_refused: z.object({ reason: repositoryReasonSchema, detail: z.string() }),
   configuration_invalid: z.object({
     file: z.string(),
     line: z.int().nullable(),

@@ -3,7 +3,7 @@ import { err, ok, type Result } from "@muster/model";
 import { type Channel, hostsOf } from "./channel.ts";
 
 /** Origins of pages that may call: the server's own, and those named when it was made. */
-export const ownOrigins = (port: number, allowed: readonly string[]): string[] => [
+const ownOrigins = (port: number, allowed: readonly string[]): string[] => [
   ...hostsOf(port).map((host) => `http://${host}`),
   ...allowed,
 ];

@@ -32,9 +32,9 @@ export const proceduresOf = (operations: Operations) =>
       const procedure = implement(contract[name])
         .$context<Context>()
         .handler(async ({ input, context }) => {
-          const result = await handle(context.caller, input as never);
+          const result = await handle(context.caller, input);
           if (!result.ok) throw new Refused(result.error);
-          return result.value as never;
+          return result.value;
         });
       return [name, procedure];
     }),

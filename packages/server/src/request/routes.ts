@@ -1,6 +1,6 @@
 import { operationDescription, type OperationName, operationNames } from "@muster/contract";
 
-export const documentPath = "/api/openapi.json";
+const documentPath = "/api/openapi.json";
 
 export type RouteMatch =
   | { kind: "operation"; name: OperationName; parameters: Record<string, string> }

@@ -26,7 +26,7 @@ export async function* framesOf(response: Response): AsyncGenerator<Frame, void>
   }
 }
 
-export const isItem = ({ event, data }: Frame): boolean => data !== null && event === null;
+const isItem = ({ event, data }: Frame): boolean => data !== null && event === null;
 
 /** Ids of the next `count` items. */
 export async function idsOf(frames: AsyncGenerator<Frame, void>, count: number): Promise<number[]> {
