@@ -29,7 +29,11 @@ export interface Recording {
   /** Job changes of the same transaction. */
   jobs?: JobChange[];
   /** `response` is made from the facts as they will be. */
-  idempotency?: { key: string; requestHash: string; response(facts: TaskFacts, changed: boolean): unknown };
+  idempotency?: {
+    key: string;
+    requestHash: string;
+    response(facts: TaskFacts, changed: boolean): unknown;
+  };
 }
 
 export interface Recorded {

@@ -114,6 +114,8 @@ export async function writeFiles(
     const file = join(folder, path);
     if (content === null) await rm(file, { recursive: true, force: true });
     else {
+      const found = await lstat(file).catch(() => null);
+      if (found?.isDirectory()) await rm(file, { recursive: true });
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, content);
     }

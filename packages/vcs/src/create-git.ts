@@ -18,7 +18,13 @@ import { readFile } from "./mirror/read-file.ts";
 import { contains, keep, readTip, treeOf } from "./mirror/refs.ts";
 import { sync } from "./mirror/sync.ts";
 import { type GitOptions, withDefaults } from "./options.ts";
-import { checkout, createWorkspace, removeWorkspace, workspaceState } from "./workspace/create.ts";
+import {
+  checkout,
+  createWorkspace,
+  removeCheckout,
+  removeWorkspace,
+  workspaceState,
+} from "./workspace/create.ts";
 import { placeTree } from "./workspace/place-tree.ts";
 import { snapshot } from "./workspace/snapshot.ts";
 
@@ -58,6 +64,7 @@ export function createGit(given: GitOptions = {}): Vcs {
         placeTree(git("placeTree"), repository, workspace, request, hugeBytes),
       ),
     removeWorkspace: (workspace) => alone(workspace.path, () => removeWorkspace(workspace)),
+    removeCheckout: (path) => alone(path, () => removeCheckout(path)),
     keep: (repository, name, commit) => keep(git("keep"), repository, name, commit),
     checkout: (repository, path, commit) =>
       alone(path, () => checkout(git("checkout"), repository, path, commit)),

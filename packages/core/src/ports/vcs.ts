@@ -213,6 +213,8 @@ export interface Vcs {
     path: string,
     commit: ObjectName,
   ): Promise<Result<void, VcsFailed>>;
+  /** Removes a checkout, whatever a gate has left in it. */
+  removeCheckout(path: string): Promise<Result<void, VcsFailed>>;
 
   diff(
     repository: Repository,

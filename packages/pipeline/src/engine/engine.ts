@@ -1,5 +1,6 @@
 import { next, type TaskFacts } from "@muster/core";
 import type { JournalEvent, ProjectId, TaskId } from "@muster/model";
+import { logFault } from "../log-fault.ts";
 import { recordFact } from "../record.ts";
 import { Supervisor } from "../runs/supervisor.ts";
 import type { World } from "../world.ts";
@@ -118,10 +119,7 @@ export class Engine {
       this.#timers.set();
     } catch (error) {
       // Nothing is half done: the next wake-up reconciles from the same facts.
-      this.world.log({
-        level: "error",
-        text: `reconcile failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      });
+      logFault(this.world, "reconcile", error);
     } finally {
       this.#turning = null;
     }

@@ -1,5 +1,6 @@
 import type { Fact, Job, JobChange, JobRequest, TaskFacts } from "@muster/core";
 import { addMilliseconds, type Instant, systemActor, type TaskId } from "@muster/model";
+import { logFault } from "../log-fault.ts";
 import { newJob, record, recordFact } from "../record.ts";
 import type { Supervisor } from "../runs/supervisor.ts";
 import type { World } from "../world.ts";
@@ -70,12 +71,15 @@ export class JobRunner {
 
   #begin(job: Job, recovering: boolean): void {
     const before = this.world.store.lastSeq();
-    const running = this.#carryOut(job, recovering).finally(() => {
-      this.#running.delete(job.key);
-      const after = this.world.store.lastSeq();
-      if (after === before) this.#fruitless.set(job.key, after);
-      if (job.taskId !== null) this.options.settled(job.taskId);
-    });
+    const running = this.#carryOut(job, recovering)
+      .then(() => {
+        this.#running.delete(job.key);
+        const after = this.world.store.lastSeq();
+        if (after === before) this.#fruitless.set(job.key, after);
+        if (job.taskId !== null) this.options.settled(job.taskId);
+      })
+      // The job stays open: the next daemon takes it over.
+      .catch((error: unknown) => logFault(this.world, `job ${job.key}`, error));
     this.#running.set(job.key, running);
   }
 

@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import type { GateRun, Repository } from "@muster/core";
 import { type Configuration, gateDefinitionSchema } from "@muster/model";
 import * as z from "zod";
@@ -61,8 +60,9 @@ async function actOnGate(call: JobCall): Promise<JobOutcome> {
   if (known !== null && known.number >= wanted.number) return done();
   const repository = repositoryOf(world, facts.project);
   const ran = await runGate(call, configuration, repository, wanted);
-  await rm(world.places.checkout(job.key), { recursive: true, force: true });
   if (typeof ran === "string") return failed(ran);
+  const removed = await world.vcs.removeCheckout(world.places.checkout(job.key));
+  if (!removed.ok) world.log({ level: "warning", text: removed.error.detail });
   const { gate, ...identity } = wanted;
   return done({
     type: "gate_result",

@@ -4,8 +4,6 @@ import type { RunId } from "@muster/model";
 /** What a record of the spool means for the task; null: nothing, it is only for the transcript. */
 export function factOfRecord(run: RunId, record: RunRecord): Fact | null {
   switch (record.type) {
-    case "runner_started":
-      return { type: "run_live", run, runner: record.identity };
     case "agent_started":
       return { type: "run_known", run, agentProcess: record.identity };
     case "agent_ready":

@@ -72,11 +72,11 @@ export const startRun: JobKind = {
     const { run } = call.facts;
     if (run?.state !== "starting") return done();
     if (!(await call.supervisor.attach(run.id))) return lostBeforeStart(call, run);
-    const problem = await sendPrompt({
-      ...call,
-      facts: call.world.store.taskFacts(run.taskId) ?? call.facts,
-    });
-    return problem === null ? done() : failed(problem);
+    const facts = call.world.store.taskFacts(run.taskId) ?? call.facts;
+    const problem = await sendPrompt({ ...call, facts });
+    const link = call.supervisor.link(run.id);
+    if (problem !== null || link === null) return failed(problem ?? "the runner is gone");
+    return done({ type: "run_live", run: run.id, runner: link.identity });
   },
   async act(call) {
     const { world, supervisor, facts } = call;

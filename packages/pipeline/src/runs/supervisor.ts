@@ -5,13 +5,21 @@ import type {
   StartRefused,
   TranscriptEntry,
 } from "@muster/core";
-import { err, ok, type Result, type Run, type RunId } from "@muster/model";
+import { err, ok, type Result, type Run, type RunId, type TurnOutcome } from "@muster/model";
+import { logFault } from "../log-fault.ts";
 import { recordFact } from "../record.ts";
 import type { World } from "../world.ts";
 import { entryOfRecord } from "./entry-of-record.ts";
 import { factOfRecord } from "./facts-of-record.ts";
 
 const pageBytes = 1 << 18;
+
+const killed: TurnOutcome = { code: "runner_lost", detail: "The runner was killed." };
+/** Nobody's fault and no crash: the turn is queued again. */
+const brokenStart: TurnOutcome = {
+  code: "cancelled",
+  detail: "The daemon ended while it started the run.",
+};
 
 interface Supervised {
   link: RunLink | null;
@@ -57,10 +65,13 @@ export class Supervisor {
     const supervised = this.#entry(run);
     if (supervised.queued) return supervised.looking;
     supervised.queued = true;
-    supervised.looking = supervised.looking.then(() => {
-      supervised.queued = false;
-      return this.#ingest(run);
-    });
+    supervised.looking = supervised.looking
+      .then(() => {
+        supervised.queued = false;
+        return this.#ingest(run);
+      })
+      // Nothing is lost: the offset stays, and the next look begins there.
+      .catch((error: unknown) => logFault(this.world, `spool of ${run}`, error));
     return supervised.looking;
   }
 
@@ -113,7 +124,10 @@ export class Supervisor {
   #listener(run: RunId) {
     return {
       grew: () => void this.look(run),
-      gone: () => void this.#gone(run),
+      gone: () =>
+        void this.#gone(run).catch((error: unknown) =>
+          logFault(this.world, `end of ${run}`, error),
+        ),
     };
   }
 
@@ -137,7 +151,7 @@ export class Supervisor {
       run,
       reason: "the runner was killed",
       proven,
-      outcome: { code: "runner_lost", detail: "The runner was killed." },
+      outcome: row.state === "starting" ? brokenStart : killed,
     });
     this.#runs.get(run)?.markEnded();
     const left = survivors.map((survivor) => survivor.pid).join(", ");
@@ -182,8 +196,7 @@ export class Supervisor {
     if (record.type === "turn_sent") this.#turns.set(run.id, record.number);
     const fact = factOfRecord(run.id, record);
     const actor = { kind: "run", id: run.id } as const;
-    const bySystem = fact?.type === "run_live";
-    if (fact !== null) recordFact(this.world, run.taskId, fact, bySystem ? {} : { actor });
+    if (fact !== null) recordFact(this.world, run.taskId, fact, { actor });
     if (record.type === "run_ended") this.#runs.get(run.id)?.markEnded();
     const turn = this.#turns.get(run.id) ?? this.#newestTurn(run);
     const entry = entryOfRecord(run, spooled, turn);

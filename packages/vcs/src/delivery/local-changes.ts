@@ -10,6 +10,8 @@ export interface LocalChanges {
   overlapping: string[];
   /** Paths with stages of an unfinished merge. */
   unmerged: string[];
+  /** Paths of `changes` that the user has staged as they will be. */
+  staged: Set<string>;
 }
 
 const listingBytes = 256 * 2 ** 20;
@@ -38,14 +40,16 @@ export async function findOverlap(
   if (!hidden.ok) return hidden;
   const byPath = new Map(changes.map((change) => [change.path, change]));
   const unmerged: string[] = [];
+  const same = new Set<string>();
   const overlapping = new Set([...hidden.value].filter((path) => byPath.has(path)));
   for (const entry of fieldsOf(status.value)) {
     const { path, isUnmerged, staged } = parseEntry(entry);
     const change = byPath.get(path);
     if (isUnmerged) unmerged.push(path);
-    else if (change && staged !== `${change.mode} ${change.object}`) overlapping.add(path);
+    else if (change && staged === `${change.mode} ${change.object}`) same.add(path);
+    else if (change) overlapping.add(path);
   }
-  return ok({ overlapping: [...overlapping].toSorted(), unmerged });
+  return ok({ overlapping: [...overlapping].toSorted(), unmerged, staged: same });
 }
 
 /**

@@ -39,11 +39,12 @@ export async function findObstacle(git: Git, borrowing: Place, step: Step): Foun
 async function findFilesInTheWay(git: Git, root: string, changes: readonly PathChange[]): Found {
   const local = await findOverlap(git, root, changes);
   if (!local.ok) return local;
-  const { unmerged, overlapping } = local.value;
+  const { unmerged, overlapping, staged } = local.value;
   if (unmerged.length > 0) {
     return ok(blocked("operation_in_progress", "files have unresolved conflicts", unmerged));
   }
-  const standing = await findInTheWay(git, root, changes);
+  const added = changes.filter(({ path, status }) => status !== "A" || !staged.has(path));
+  const standing = await findInTheWay(git, root, added);
   if (!standing.ok) return standing;
   const edited = [...overlapping, ...standing.value.untracked];
   if (edited.length > 0) {

@@ -74,6 +74,16 @@ export async function removeWorkspace(workspace: WorkspaceRef): Promise<Result<v
   }
 }
 
+/** Removes a checkout with whatever a gate has left in it; absent is done. */
+export async function removeCheckout(path: string): Promise<Result<void, VcsFailed>> {
+  try {
+    await removeFolder(path);
+    return ok(undefined);
+  } catch (error) {
+    return err(failed("removeCheckout", `${path}: ${String(error)}`, true));
+  }
+}
+
 /** A disposable checkout of one commit. */
 export async function checkout(
   git: Git,

@@ -1,0 +1,1 @@
+export { createMemoryVcs, type MemoryVcs } from "./memory-vcs.ts";
