@@ -52,7 +52,7 @@ test("[AG-17] a line that cannot be kept is not acted on, and the session ends",
   await session.start(5_000);
   void session.prompt(prompt());
   await agent.heardMethod("session/prompt");
-  sink.full = true;
+  sink.full = "in";
   agent.say({
     id: 7,
     method: "session/request_permission",

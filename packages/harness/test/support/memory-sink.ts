@@ -3,22 +3,22 @@ import type { Sink } from "../../src/index.ts";
 
 type Of<Type extends RunRecord["type"]> = Extract<RunRecord, { type: Type }>;
 
-/** Keeps what it is given; `full` makes it refuse everything from then on. */
+/** Keeps what it is given; `full` makes it refuse everything, or lines of one direction. */
 export class MemorySink implements Sink {
   readonly records: RunRecord[] = [];
   readonly lines: { direction: "in" | "out"; text: string }[] = [];
-  full = false;
+  full: boolean | "in" = false;
   /** Called with each record after it is kept. */
   seen: (record: RunRecord) => void = () => undefined;
 
   raw(direction: "in" | "out", line: Uint8Array): boolean {
-    if (this.full) return false;
+    if (this.full === true || this.full === direction) return false;
     this.lines.push({ direction, text: Buffer.from(line).toString() });
     return true;
   }
 
   record(record: RunRecord): boolean {
-    if (this.full) return false;
+    if (this.full === true) return false;
     this.records.push(structuredClone(record));
     this.seen(record);
     return true;

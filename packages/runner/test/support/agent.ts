@@ -90,6 +90,11 @@ const behaviours: Record<string, Behaviour> = {
     text("a child has left the group");
     hanging = id;
   },
+  /** As `flood`, and ends its turn. */
+  torrent(id) {
+    for (let line = 0; line < Number(argument); line += 1) text(`${line} ${"x".repeat(200)} `);
+    end(id);
+  },
   /** Closes its output and goes on running. */
   mute() {
     closeSync(1);
