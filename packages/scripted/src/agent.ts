@@ -24,11 +24,7 @@ export async function runScriptedAgent(io: AgentIo): Promise<number> {
   const sessions = new Sessions({ environment: io.environment, lifecycle, output });
   const input = Readable.toWeb(io.input) as ReadableStream<Uint8Array>;
   const connection = sessions.app().connect(ndJsonStream(output.asWebStream(), input));
-  void connection.closed
-    .then(() => sessions.idle())
-    .then(() => {
-      if (!lifecycle.stubborn) lifecycle.exit(0);
-    });
+  void connection.closed.then(() => sessions.idle()).then(() => lifecycle.inputEnded());
   const code = await lifecycle.exited;
   lifecycle.release();
   return code;

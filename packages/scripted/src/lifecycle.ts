@@ -8,14 +8,11 @@ const FOR_EVER_MS = 2 ** 31 - 1;
 export class Lifecycle {
   readonly #exit = Promise.withResolvers<number>();
   #stubborn = false;
+  #alive: NodeJS.Timeout | undefined;
 
   /** The exit code, as soon as the process is to end. */
   get exited(): Promise<number> {
     return this.#exit.promise;
-  }
-
-  get stubborn(): boolean {
-    return this.#stubborn;
   }
 
   readonly #onTerminate = (): void => {
@@ -29,6 +26,7 @@ export class Lifecycle {
   }
 
   release(): void {
+    clearInterval(this.#alive);
     process.off("SIGTERM", this.#onTerminate);
     process.off("SIGHUP", this.#onHangup);
   }
@@ -38,9 +36,15 @@ export class Lifecycle {
     if (this.#stubborn) return;
     this.#stubborn = true;
     process.on("SIGHUP", this.#onHangup);
-    setInterval(() => undefined, FOR_EVER_MS);
+    this.#alive = setInterval(() => undefined, FOR_EVER_MS);
   }
 
+  /** The input has ended, and with it all that was running. */
+  inputEnded(): void {
+    if (!this.#stubborn) this.exit(0);
+  }
+
+  /** The first code counts. */
   exit(code: number): void {
     this.#exit.resolve(code);
   }

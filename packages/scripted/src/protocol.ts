@@ -10,6 +10,8 @@ import {
   type PromptResponse,
   type SessionModeState,
 } from "@agentclientprotocol/sdk";
+import { statSync } from "node:fs";
+import { isAbsolute } from "node:path";
 import manifest from "../package.json" with { type: "json" };
 import { readPacket } from "./prompt/packet.ts";
 import { modes } from "./session/record.ts";
@@ -63,6 +65,12 @@ function responseTo(end: TurnEnd, usage: TurnUsage | null): Response {
   return { stopReason: end.code, ...(usage ? { usage } : {}) };
 }
 
+function requireFolder(cwd: string): void {
+  const status = statSync(cwd, { throwIfNoEntry: false });
+  if (!isAbsolute(cwd) || !status?.isDirectory())
+    throw RequestError.invalidParams({ cwd, reason: "not an absolute path of a folder" });
+}
+
 /** The sessions of one process and the answers to what a client asks of them. */
 export class Sessions {
   readonly #open = new Map<string, Session>();
@@ -98,6 +106,7 @@ export class Sessions {
   }
 
   #create(cwd: string) {
+    requireFolder(cwd);
     const session = Session.create(makeSessionsFolder(this.#around.environment), cwd);
     this.#open.set(session.id, session);
     return { sessionId: session.id, modes: modeState(session) };
@@ -106,6 +115,7 @@ export class Sessions {
   async #load(id: string, cwd: string, client: AgentContext) {
     const open = this.#open.get(id);
     if (open?.turn) throw RequestError.invalidRequest({ reason: "a turn is running" });
+    requireFolder(cwd);
     const folder = makeSessionsFolder(this.#around.environment);
     const loaded = await Session.load(folder, id, cwd, (update) =>
       client.notify("session/update", { sessionId: id, update }),

@@ -103,10 +103,11 @@ test("a second prompt is refused while a turn runs", async () => {
 
 test("the end of the input ends the running tool, and the process with 0", async () => {
   using folder = new TestFolder();
+  const ignoring = "- run: exec 9> tool; trap '' TERM; echo $$; while :; do sleep 600; done";
   await using agent = new TestAgent(folder);
   const session = await agent.open();
   const tool = folder.heldOpen("tool");
-  agent.script(session, "- run: exec 9> tool; echo $$; exec sleep 600").catch(() => undefined);
+  agent.script(session, ignoring).catch(() => undefined);
   await printedPid(agent);
   expect(await agent.close()).toEqual({ code: 0, signal: null });
   await tool;

@@ -5,7 +5,6 @@ import { PassThrough, Writable } from "node:stream";
 import { runScriptedAgent } from "@muster/scripted";
 import { errorOf, TestAgent } from "./support/agent.ts";
 import { TestFolder } from "./support/folder.ts";
-import { toolOutput } from "./support/tools.ts";
 
 setDefaultTimeout(60_000);
 
@@ -62,13 +61,7 @@ test("after ignore_sigterm only a SIGKILL ends the process", async () => {
   await agent.script(session, "- ignore_sigterm");
   agent.process.kill("SIGTERM");
   agent.process.kill("SIGHUP");
-  const tool = folder.heldOpen("tool");
-  const turn = agent.script(session, "- run: exec 9> tool; echo; exec sleep 600");
-  turn.catch(() => undefined);
-  await agent.seen(toolOutput("\n"));
-  agent.process.stdin.end();
-  await tool;
-  agent.process.kill("SIGTERM");
+  expect(await agent.script(session, "- say: still here")).toEqual({ stopReason: "end_turn" });
   expect(await agent.kill("SIGKILL")).toEqual({ code: null, signal: "SIGKILL" });
 });
 
@@ -121,6 +114,17 @@ test("cancel ends a flood", async () => {
   agent.keepUpdates = false;
   await agent.cancel(session);
   expect(await turn).toEqual({ stopReason: "cancelled" });
+});
+
+test("when nobody reads any more, the process ends", async () => {
+  using folder = new TestFolder();
+  await using agent = new TestAgent(folder);
+  const session = await agent.open();
+  const turn = agent.script(session, "- flood: {lines: 2000000000, bytes: 100}");
+  turn.catch(() => undefined);
+  await agent.seen(chunk);
+  agent.process.stdout.destroy();
+  expect(await agent.exited).toEqual({ code: 0, signal: null });
 });
 
 test("nothing is written before the reader has taken what came before", async () => {

@@ -202,3 +202,14 @@ test("two sessions of one process do not mix", async () => {
   await agent.cancel(first);
   expect(await turn).toEqual({ stopReason: "cancelled" });
 });
+
+test.each(["relative", "/nowhere/at/all", "/dev/null"])(
+  "a session needs a folder that is there: %s",
+  async (cwd) => {
+    using folder = new TestFolder();
+    await using agent = new TestAgent(folder);
+    await agent.initialize();
+    const opening = agent.agent.request("session/new", { cwd, mcpServers: [] });
+    expect(await errorOf(opening)).toMatchObject({ code: -32602, data: { cwd } });
+  },
+);
