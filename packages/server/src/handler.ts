@@ -59,6 +59,12 @@ function finish({ request, requestId }: Exchange, { response, code }: Reply): Re
   return response;
 }
 
+/** The path and query asked for; the host that the client names is not to be trusted to make a URL. */
+function urlOf(request: Request): URL {
+  const target = request.url.replace(/^[a-z]+:\/\/[^/?#]*/i, "");
+  return new URL(`http://localhost${target.startsWith("/") ? target : `/${target}`}`);
+}
+
 function logEntry(
   { request, url, requestId }: Exchange,
   { response, operation, code, fault }: Reply,
@@ -78,7 +84,7 @@ export function createHandler(settings: HandlerSettings): Handler {
   return {
     async handle(request, channel) {
       const started = performance.now();
-      const url = new URL(request.url);
+      const url = urlOf(request);
       const exchange = { request, url, channel, requestId: settings.newRequestId() };
       const replied = isStopping
         ? refuse(exchange, operationError("stopping", {}))

@@ -17,7 +17,13 @@ export interface Listener {
 type BunServer = ReturnType<typeof Bun.serve>;
 
 /** Requests are bounded by the handler, and streams live long: Bun's own limits stay out of the way. */
-const limits = { idleTimeout: 0, maxRequestBodySize: Number.MAX_SAFE_INTEGER };
+const limits = {
+  idleTimeout: 0,
+  maxRequestBodySize: Number.MAX_SAFE_INTEGER,
+  development: false,
+  // Bun lets two servers share a port when it is not in development, unless it is told not to.
+  reusePort: false,
+};
 
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && "code" in error ? error.code : null;

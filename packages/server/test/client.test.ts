@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "bun:test";
 import { operationError } from "@muster/contract";
 import { createClient } from "@muster/contract/client";
 import { JournalDouble } from "./support/journal-double.ts";
 import { outputs } from "./support/samples.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
 import { testServer, token } from "./support/test-server.ts";
 
 test("the client speaks to the socket as the user and to loopback with the token", async () => {
@@ -44,8 +43,8 @@ test("commands get an idempotency key of their own unless one is given; reads ge
 });
 
 test("no daemon is told apart from a connection that broke", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "muster-client-"));
-  const socketPath = join(folder, "socket");
+  using folder = temporaryFolder();
+  const socketPath = join(folder.path, "socket");
   const client = createClient({ socketPath, origin: "cli" });
   expect(await client.call("status", {})).toMatchObject({
     ok: false,
@@ -60,7 +59,6 @@ test("no daemon is told apart from a connection that broke", async () => {
     error: { kind: "connection_lost" },
   });
   dying.close();
-  rmSync(folder, { recursive: true });
 });
 
 test("another program on the port is not taken for Muster", async () => {
@@ -182,6 +180,16 @@ test("a line that comes in pieces, cut within a letter too, is read as one", asy
   });
   expect(seen).toEqual([{ seq: 1 }, { seq: 2, type: "ü" }]);
   slow.close();
+});
+
+test("what the taker of items throws is its own, not a lost connection", async () => {
+  await using server = testServer();
+  const client = createClient({ socketPath: server.socketPath, origin: "cli" });
+  const broken = Object.assign(new Error("broken pipe"), { code: "EPIPE" });
+  const followed = client.follow("task.logs", { task: "1" }, () => Promise.reject(broken), {
+    reconnect: async () => true,
+  });
+  expect(await followed.catch((error: Error) => error)).toBe(broken);
 });
 
 test("following without a way to reconnect ends with the loss", async () => {

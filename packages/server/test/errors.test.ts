@@ -191,13 +191,44 @@ test("the longest text that a task may have fits", async () => {
   expect(response.status).toBe(201);
 });
 
-test("a broken request does not bring the server down", async () => {
-  await using server = testServer();
+/** The whole answer to bytes of one's own. */
+function sendBytes(port: number, bytes: string): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
-  const socket = createConnection(server.server.port, "127.0.0.1");
-  socket.once("data", (chunk) => resolve(chunk.toString()));
-  socket.end("nonsense\r\n\r\n");
-  expect(await promise).toStartWith("HTTP/1.1 400");
+  const socket = createConnection(port, "127.0.0.1");
+  let text = "";
+  socket.on("data", (chunk) => (text += chunk.toString()));
+  socket.on("close", () => resolve(text));
+  socket.write(bytes);
+  return promise;
+}
+
+const requestWith = (host: string, target = "/api/health"): string =>
+  `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+
+test.each(["[", "a b", "", "a:99999999", "ex%zz", "ü", "a\r\nHost: b"])(
+  "[SL-30] the host %p makes no URL, and is refused as any foreign one",
+  async (host) => {
+    await using server = testServer();
+    const text = await sendBytes(server.server.port, requestWith(host));
+    expect(text).toStartWith("HTTP/1.1 403");
+    expect(text).toContain('"foreign_host"');
+  },
+);
+
+test.each(["//evil.example/api/health", "/api//health", "/api/health/x", "/API/HEALTH"])(
+  "[SL-29] %s is no route",
+  async (target) => {
+    await using server = testServer();
+    const { port } = server.server;
+    const text = await sendBytes(port, requestWith(`127.0.0.1:${port}`, target));
+    expect(text).toStartWith("HTTP/1.1 404");
+    expect(text).toContain('"not_found"');
+  },
+);
+
+test("what is no HTTP is refused, and the server goes on", async () => {
+  await using server = testServer();
+  expect(await sendBytes(server.server.port, "nonsense\r\n\r\n")).toStartWith("HTTP/1.1 400");
   expect((await server.get("/api/health")).status).toBe(200);
 });
 

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "bun:test";
 import { startServer } from "../src/index.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
 import { serverSettings, testServer } from "./support/test-server.ts";
 
 /** A socket file that nobody listens on any more, as after kill -9. */
@@ -14,11 +14,6 @@ function leaveStaleSocket(path: string): void {
   } catch (error) {
     if (!existsSync(path)) throw error;
   }
-}
-
-function temporaryFolder(): Disposable & { path: string } {
-  const path = mkdtempSync(join(tmpdir(), "muster-listener-"));
-  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true }) };
 }
 
 test("a taken port is a typed refusal, and the socket is left alone", async () => {

@@ -31,25 +31,43 @@ function urlOf(address: Address, { path, query }: StreamRequest): string {
   return url.href;
 }
 
-/** Reads one stream to its end; ok means that the server ended it, for there is no more. */
+async function openStream(
+  address: Address,
+  request: StreamRequest,
+): Promise<AsyncGenerator<unknown>> {
+  const response = await fetchAt(address)(urlOf(address, request), {
+    headers: { ...credentialHeaders(address), accept: "application/x-ndjson" },
+    signal: request.signal ?? null,
+  });
+  return linesOf(answerOfType(response, ["application/x-ndjson", "application/json"]).body);
+}
+
+const attempt = async <Value>(work: () => Promise<Value>): Promise<Result<Value, CallFailure>> => {
+  try {
+    return { ok: true, value: await work() };
+  } catch (thrown) {
+    return { ok: false, error: failureOf(thrown) };
+  }
+};
+
+/** Reads one stream to its end; ok means that the server ended it, for there is no more. What `onItem` throws is the caller's. */
 export async function readStream(
   address: Address,
   request: StreamRequest,
   onItem: (item: unknown) => void | Promise<void>,
 ): Promise<Result<void, CallFailure>> {
+  const lines = await attempt(() => openStream(address, request));
+  if (!lines.ok) return lines;
   try {
-    const response = await fetchAt(address)(urlOf(address, request), {
-      headers: { ...credentialHeaders(address), accept: "application/x-ndjson" },
-      signal: request.signal ?? null,
-    });
-    const { body } = answerOfType(response, ["application/x-ndjson", "application/json"]);
-    for await (const line of linesOf(body)) {
-      const error = wireErrorIn(line);
+    for (;;) {
+      const line = await attempt(() => lines.value.next());
+      if (!line.ok) return line;
+      if (line.value.done === true) return { ok: true, value: undefined };
+      const error = wireErrorIn(line.value.value);
       if (error !== null) return { ok: false, error: { kind: "answered", error } };
-      await onItem(line);
+      await onItem(line.value.value);
     }
-    return { ok: true, value: undefined };
-  } catch (thrown) {
-    return { ok: false, error: failureOf(thrown) };
+  } finally {
+    await attempt(() => lines.value.return(undefined));
   }
 }

@@ -17,19 +17,18 @@ export interface Signals {
 /** The streams that are open now. */
 export class OpenStreams {
   readonly #doorbells = new Set<Doorbell>();
-
-  get size(): number {
-    return this.#doorbells.size;
-  }
+  #isClosed = false;
 
   /** Opens one; the returned function is for its end. */
   add(doorbell: Doorbell): () => void {
     this.#doorbells.add(doorbell);
+    if (this.#isClosed) doorbell.close();
     return () => this.#doorbells.delete(doorbell);
   }
 
-  /** Tells every client that the server stops. */
+  /** Tells every client that the server stops, those too whose stream is only about to open. */
   close(): void {
+    this.#isClosed = true;
     for (const doorbell of this.#doorbells) doorbell.close();
   }
 }

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Operations } from "@muster/contract";
 import { type RequestLog, type Server, type ServerSettings, startServer } from "../../src/index.ts";
 import { fakeOperations, type RecordedCall } from "./fake-operations.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 export const token = "correct-horse-battery-staple";
 
@@ -58,8 +57,8 @@ function begin(settings: ServerSettings): Server {
 
 /** A server with fake operations on a free port and a socket in a folder of its own. */
 export function testServer(given: Settings = {}): TestServer {
-  const folder = mkdtempSync(join(tmpdir(), "muster-server-"));
-  const { settings, calls, log } = serverSettings(folder, given);
+  const folder = temporaryFolder();
+  const { settings, calls, log } = serverSettings(folder.path, given);
   const self = { server: begin(settings) };
   const credential = { authorization: `Bearer ${token}` };
   return Object.assign(self, {
@@ -82,7 +81,7 @@ export function testServer(given: Settings = {}): TestServer {
     },
     async [Symbol.asyncDispose]() {
       await self.server.close();
-      rmSync(folder, { recursive: true, force: true });
+      folder[Symbol.dispose]();
     },
   });
 }
