@@ -1,7 +1,7 @@
 /** The part of oxlint's plugin interface that our rules use. */
 export type Located = { range: [number, number] };
 
-export type Context = {
+type Context = {
   /** Where oxlint was started: the repository. */
   cwd: string;
   filename: string;
@@ -9,6 +9,6 @@ export type Context = {
   sourceCode: { getAllComments: () => (Located & { value: string })[] };
 };
 
-export type Visitor = Record<string, (node: never) => void>;
+type Visitor = Record<string, (node: never) => void>;
 
 export type Rule = { create: (context: Context) => Visitor };

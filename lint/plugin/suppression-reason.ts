@@ -7,7 +7,7 @@ const suppression =
 const reason = / -- \S+\s+\S+/;
 
 /** True for the text of a comment that switches a check off without saying why. */
-export const lacksReason = (comment: string): boolean =>
+const lacksReason = (comment: string): boolean =>
   suppression.test(comment) && !reason.test(comment);
 
 /** A suppression says why: `// oxlint-disable-next-line rule -- the reason`. */
