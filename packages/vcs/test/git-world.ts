@@ -45,7 +45,9 @@ export async function createGitWorld(
     const path = join(clone.folder, "workspaces", number);
     return { attempt: makeId("attempt", number), path, branch: `muster/${number}` };
   };
-  const agentGit = ({ path }: WorkspaceRef, ...args: string[]) => clone.git(args, path);
+  const agent = ["-c", "user.name=Agent", "-c", "user.email=agent@example.org"];
+  const agentGit = ({ path }: WorkspaceRef, ...args: string[]) =>
+    clone.git([...agent, ...args], path);
   return {
     vcs,
     repository,
@@ -63,8 +65,7 @@ export async function createGitWorld(
     agentCommits: async (place, changed) => {
       await writeFiles(place.path, changed);
       await agentGit(place, "add", "--all");
-      const person = ["-c", "user.name=Agent", "-c", "user.email=agent@example.org"];
-      await agentGit(place, ...person, "commit", "--quiet", "--message", "Agent");
+      await agentGit(place, "commit", "--quiet", "--message", "Agent");
       return agentGit(place, "rev-parse", "HEAD");
     },
     remove: clone.remove,

@@ -4,7 +4,7 @@ import { ok, type ObjectName, type Result } from "@muster/model";
 import type { Git, GitOutput, Place } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { inClone } from "../command/place.ts";
-import { seeingObjects } from "../workspace/agent-commits.ts";
+import { seeingObjects } from "../command/alternates.ts";
 import { blocked } from "./block.ts";
 import { fastForward, swapRef } from "./fast-forward.ts";
 import { findObstacle, type Step } from "./obstacle.ts";

@@ -7,7 +7,7 @@ import { err, ok, type ObjectName, type Result } from "@muster/model";
 import { failed, type Git, type Place } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { inMirror, overFolder } from "../command/place.ts";
-import { seeingObjects } from "../workspace/agent-commits.ts";
+import { seeingObjects } from "../command/alternates.ts";
 import { isOwnFolder, readAgentHead } from "../workspace/agent-head.ts";
 import { loadIndex } from "../workspace/capture.ts";
 import { findChanges } from "../workspace/changes.ts";

@@ -5,6 +5,7 @@ import { ok, type ObjectName, type Result } from "@muster/model";
 import type { Git, Place } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { inMirror } from "../command/place.ts";
+import { seeingObjects } from "../command/alternates.ts";
 import { isOwnFolder, readAgentHead } from "./agent-head.ts";
 
 /** What a workspace's own commits may add to the mirror. */
@@ -109,15 +110,3 @@ async function install(folder: string, packs: string): Promise<void> {
     await rename(join(folder, name), join(packs, name));
   }
 }
-
-/** The same place with further folders of objects to read from. */
-export const seeingObjects = (place: Place, folders: readonly string[]): Place => ({
-  ...place,
-  env: { ...place.env, GIT_ALTERNATE_OBJECT_DIRECTORIES: folders.map(quoted).join(":") },
-});
-
-const quoted = (path: string): string =>
-  `"${path
-    .replaceAll("\\", "\\\\")
-    .replaceAll('"', String.raw`\"`)
-    .replaceAll("\n", String.raw`\n`)}"`;

@@ -2,6 +2,7 @@ import { appendFile, copyFile, mkdir, rename, writeFile } from "node:fs/promises
 import { dirname, join } from "node:path";
 import type { Repository, VcsFailed } from "@muster/core";
 import { err, ok, type ObjectName, type Result } from "@muster/model";
+import { quotedPath } from "../command/alternates.ts";
 import { failed, type Git } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { besideFolder, inFreshFolder, inMirror } from "../command/place.ts";
@@ -70,7 +71,10 @@ async function build(
   if (!refs.ok) return refs;
   const own = join(fresh, ".git");
   await mkdir(join(own, "objects/info"), { recursive: true });
-  await writeFile(join(own, "objects/info/alternates"), `${join(repository.mirror, "objects")}\n`);
+  await writeFile(
+    join(own, "objects/info/alternates"),
+    `${quotedPath(join(repository.mirror, "objects"))}\n`,
+  );
   await writeFile(join(own, "packed-refs"), refs.value);
   await writeFile(join(own, "HEAD"), `${branch === null ? commit : `ref: ${branch}`}\n`);
   await appendFile(join(own, "config"), configuration);

@@ -2,6 +2,7 @@ import { copyFile, mkdir, realpath, rename, rm, writeFile } from "node:fs/promis
 import { dirname, join, sep } from "node:path";
 import type { Repository, WorkspaceRef } from "@muster/core";
 import type { ObjectName } from "@muster/model";
+import { quotedPath } from "../command/alternates.ts";
 import { branchRef } from "./paths.ts";
 
 /** What git keeps while an operation is under way; none survives a move to another base. */
@@ -34,7 +35,7 @@ export async function resetRepository(
   const own = join(workspace.path, ".git");
   const branch = branchRef(workspace.branch);
   for (const name of operations) await rm(join(own, name), { recursive: true, force: true });
-  const objects = `${join(repository.mirror, "objects")}\n`;
+  const objects = `${quotedPath(join(repository.mirror, "objects"))}\n`;
   await place(own, "objects/info/alternates", (file) => writeFile(file, objects));
   await place(own, branch, (file) => writeFile(file, `${base}\n`));
   await place(own, "HEAD", (file) => writeFile(file, `ref: ${branch}\n`));
