@@ -1,6 +1,7 @@
 export type { MemoryOptions } from "./open/open-memory-database.ts";
 export { openMemoryStore } from "./open/open-memory-store.ts";
-export { openStore, type OpenStoreOptions } from "./open/open-store.ts";
+export type { OpenStoreOptions } from "./open/open-state-database.ts";
+export { openStore } from "./open/open-store.ts";
 export type { Holder, OpenRefused } from "./open/refused.ts";
 export type { SqliteStore } from "./store.ts";
 export {

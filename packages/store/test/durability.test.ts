@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "bun:test";
 import { commit } from "../src/commit/commit.ts";
 import type { Database } from "../src/database.ts";
-import { stateMigrations } from "../src/migrations/index.ts";
-import { openDatabase } from "../src/open/open-database.ts";
+import { openStateDatabase } from "../src/open/open-state-database.ts";
 import { openMemoryStore } from "../src/index.ts";
 import { openFile, openMemory, settings, temporaryFolder } from "./open.ts";
 import { withRaw } from "./raw.ts";
@@ -12,8 +11,7 @@ import { NOON, sampleProject } from "./samples.ts";
 import { batch, change, given } from "./writing.ts";
 
 function openRaw(folder: string): Database {
-  const options = { ...settings(folder), migrations: stateMigrations, name: "state" };
-  const opened = openDatabase(options, "FULL");
+  const opened = openStateDatabase(settings(folder));
   if (!opened.ok) throw new Error(opened.error.code);
   return opened.value;
 }

@@ -1,27 +1,14 @@
-import { err, type Instant, ok, type Result } from "@muster/model";
-import type { Migration } from "../migrate/migration.ts";
-import { stateMigrations } from "../migrations/index.ts";
+import { err, ok, type Result } from "@muster/model";
 import { createStore, type SqliteStore } from "../store.ts";
 import { type Lock, takeLock } from "./lock.ts";
-import { openDatabase, refusing } from "./open-database.ts";
+import { refusing } from "./open-database.ts";
+import { openStateDatabase, type OpenStoreOptions } from "./open-state-database.ts";
 import type { OpenRefused } from "./refused.ts";
 import { readHolder, takeOver } from "./take-over.ts";
 
-export interface OpenStoreOptions {
-  file: string;
-  /** Version of this program, kept for those who find the database later. */
-  version: string;
-  now: () => Instant;
-  /** Where verified copies go before a migration. */
-  backupsFolder: string;
-  /** The known ones, unless a test brings its own. */
-  migrations?: readonly Migration[];
-}
-
 function openLocked(options: OpenStoreOptions, lock: Lock): Result<SqliteStore, OpenRefused> {
   const { version, now } = options;
-  const settings = { migrations: stateMigrations, ...options, name: "state" };
-  const opened = openDatabase(settings, "FULL");
+  const opened = openStateDatabase(options);
   if (!opened.ok) return opened;
   const database = opened.value;
   const epoch = takeOver(database, version, now());

@@ -104,7 +104,7 @@ test.each(adapters)(
     using opened = open();
     const { transcripts } = opened;
     const whole = sampleEntry(0, { text: "x".repeat(CLIP_BYTES) });
-    const long = sampleEntry(1, { text: `a${"日".repeat(CLIP_BYTES)}` });
+    const long = sampleEntry(1, { text: `ab${"日".repeat(CLIP_BYTES)}` });
     const heavy = sampleEntry(2, { data: { output: "y".repeat(CLIP_BYTES) } });
     transcripts.append(run, [whole, long, heavy], 3);
     const [first, second, third] = transcripts.ofTask(task, 0, 10);
