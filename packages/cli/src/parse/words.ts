@@ -1,0 +1,67 @@
+import { CommanderError } from "commander";
+import type { Result } from "@muster/model";
+import { type Failure, misused } from "../failure.ts";
+import type { ParameterDefinition, Verb, Words } from "../verbs/verb.ts";
+import { commandOf } from "./command.ts";
+
+export type Parsed = { kind: "help"; page: string } | { kind: "words"; words: Words };
+
+function wordsOf(
+  definitions: readonly ParameterDefinition[],
+  values: unknown[],
+  options: Record<string, unknown>,
+): Words {
+  return {
+    parameter(name) {
+      const value = values[definitions.findIndex((definition) => definition.name === name)];
+      return Array.isArray(value) ? value.join(" ") : typeof value === "string" ? value : "";
+    },
+    text: (option) => (typeof options[option] === "string" ? options[option] : undefined),
+    number: (option) => (typeof options[option] === "number" ? options[option] : undefined),
+    isSet: (option) => options[option] !== undefined && options[option] !== false,
+  };
+}
+
+const shellHint = "In a shell # begins a comment: write '#1', or 1. ";
+
+function nextOf(name: string, error: CommanderError): string {
+  const help = `See \`muster ${name} --help\`.`;
+  const isTaskMissing =
+    error.code === "commander.missingArgument" && error.message.includes("'task'");
+  return isTaskMissing ? shellHint + help : help;
+}
+
+const sentence = (text: string): string => {
+  const words = text.replace(/^error: /, "").trim();
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?!)]$/.test(words) ? "" : "."}`;
+};
+
+/** Sorts the words after a verb; what does not fit is a usage error. */
+export function parseWords(
+  name: string,
+  summary: string,
+  verb: Verb,
+  rest: readonly string[],
+): Result<Parsed, Failure> {
+  const command = commandOf(name, summary, verb);
+  try {
+    command.parse([...rest], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === "commander.helpDisplayed") {
+      return { ok: true, value: { kind: "help", page: helpPage(name, summary, verb) } };
+    }
+    return misused(sentence(error.message), nextOf(name, error));
+  }
+  const words = wordsOf(verb.parameters, command.processedArgs, command.opts());
+  return { ok: true, value: { kind: "words", words } };
+}
+
+/** What `--help` prints, without the last line break. */
+export function helpPage(name: string, summary: string, verb: Verb): string {
+  let page = "";
+  commandOf(name, summary, verb)
+    .configureOutput({ writeOut: (text) => (page += text) })
+    .outputHelp();
+  return page.trimEnd();
+}

@@ -1,0 +1,31 @@
+import { fileOption, messageOption, readText } from "../parse/text-source.ts";
+import { judged } from "./judge.ts";
+import { showOutcome } from "./task-command.ts";
+import { revisionOption, taskParameter, type Verb } from "./verb.ts";
+
+export const requestChanges: Verb = {
+  description: "The agent gets the note and every open comment with its code, and answers each.",
+  operations: ["task.requestChanges"],
+  parameters: [taskParameter],
+  options: [messageOption("the note, what to change"), fileOption("the note"), revisionOption],
+  examples: [
+    {
+      command: "muster request-changes '#1' -m \"Keep the old name as an alias\"",
+      effect: "Sends the revision back with a note",
+    },
+    {
+      command: "muster request-changes '#1'",
+      effect: "Sends it back with the comments made on it",
+    },
+    { command: "muster request-changes '#1' -F note.md", effect: "Takes the note from a file" },
+  ],
+  async run(context, words) {
+    const note = await readText(context, words);
+    if (!note.ok) return note;
+    const input = {
+      ...judged(context, words),
+      ...(note.value === undefined ? {} : { note: note.value }),
+    };
+    return showOutcome(await context.call("task.requestChanges", input));
+  },
+};

@@ -1,0 +1,29 @@
+import type { AskView } from "@muster/contract";
+import { columns } from "../print/columns.ts";
+import { type Page, paint } from "../print/style.ts";
+import { ago, ahead } from "../print/time.ts";
+import { visible } from "../print/visible.ts";
+
+/** The end of an id as people type it; `why` names asks by the same. */
+export const shortId = (id: string): string => id.slice(-8).toLowerCase();
+
+const dueOf = ({ dueAt, expiry }: AskView, now: number): string => {
+  if (dueAt === null) return "";
+  return `, ${visible(expiry ?? "closed")} ${ahead(dueAt, now)} when nobody answers`;
+};
+
+/** An ask with its choices as commands. */
+export function askLines(ask: AskView, page: Page): string[] {
+  const { id, kind, task, project, title, detail, choices, createdAt } = ask;
+  const rows = choices.map(({ key, effect }) => [
+    `muster answer ${shortId(id)} ${visible(key)}`,
+    visible(effect),
+  ]);
+  const what = paint(page, "waits", visible(kind).replaceAll("_", " "));
+  const where = paint(page, "strong", `${visible(project.name)}#${task.number}`);
+  return [
+    `${where} ${what}: ${visible(title)} (${ago(createdAt, page.now)}${dueOf(ask, page.now)})`,
+    ...(detail === "" ? [] : [`  ${visible(detail)}`]),
+    ...columns(rows, page, 4),
+  ];
+}

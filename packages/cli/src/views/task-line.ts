@@ -1,0 +1,34 @@
+import type { TaskOutcome, TaskSummary } from "@muster/contract";
+import { type Page, paint, type Tone } from "../print/style.ts";
+import { visible } from "../print/visible.ts";
+
+type Stage = TaskSummary["stage"];
+
+const toneOfStage: Record<Stage, Tone> = {
+  backlog: "quiet",
+  ready: "quiet",
+  coding: "works",
+  checking: "works",
+  in_review: "waits",
+  approved: "works",
+  landing: "works",
+  landed: "good",
+  cancelled: "quiet",
+};
+
+type Placed = Pick<TaskSummary, "stage" | "holds">;
+
+/** A hold stands before the stage it is set over, for it says who has to act. */
+export const stageWords = ({ stage, holds }: Placed): string =>
+  [...holds, stage].map((word) => visible(word)).join(" ");
+
+/** A newer server may know stages that are not in the table. */
+export const stageTone = ({ stage, holds }: Placed): Tone =>
+  holds.length > 0 ? "waits" : (toneOfStage[stage] ?? "plain");
+
+/** What a command left behind, on one line. */
+export function outcomeLine(task: TaskOutcome, page: Page): string {
+  const stage = paint(page, stageTone(task), stageWords(task));
+  const unchanged = task.changed ? "" : paint(page, "quiet", " (nothing changed)");
+  return `#${task.number} ${stage}: ${visible(task.why)}${unchanged}`;
+}

@@ -1,0 +1,132 @@
+import { expect, test } from "bun:test";
+import { operationError } from "@muster/contract";
+import { shell } from "./support/shell.ts";
+
+test("done is exit code 0", async () => {
+  await using person = shell();
+  expect(await person.run("ls")).toMatchObject({ exitCode: 0, stderr: "" });
+});
+
+test("[OV-46] a refusal of the server is exit code 1, with what happened and the next step on stderr", async () => {
+  await using person = shell({
+    instead: {
+      "task.get": async (_caller, { task }) => ({
+        ok: false,
+        error: operationError("unknown_id", { kind: "task", given: task }),
+      }),
+    },
+  });
+  expect(await person.run("show", "#9")).toMatchObject({
+    exitCode: 1,
+    stdout: "",
+    stderr: "error: There is no task #9.\nnext:  See what there is with `muster ls --all`.\n",
+  });
+});
+
+test("[OV-46] with --json a refusal is one object on stdout", async () => {
+  await using person = shell({
+    instead: {
+      "task.pause": async () => ({
+        ok: false,
+        error: operationError("invalid_transition", {
+          command: "pause",
+          stage: "landed",
+          allowed: ["reopen"],
+        }),
+      }),
+    },
+  });
+  const ran = await person.run("pause", "1", "--json");
+  expect(ran).toMatchObject({ exitCode: 1, stderr: "" });
+  expect(ran.json()).toEqual({
+    error: {
+      code: "invalid_transition",
+      message: "pause is not possible while the task is landed.",
+      next: "Possible now: reopen.",
+      retryable: false,
+      requestId: "req_1",
+      data: { command: "pause", stage: "landed", allowed: ["reopen"] },
+    },
+  });
+});
+
+test("a wrong command line is exit code 2 and reaches nobody", async () => {
+  await using person = shell();
+  const wrong = [
+    ["approve"],
+    ["nonsense"],
+    ["ls", "--nonsense"],
+    ["ls", "--limit", "-1"],
+    ["ls", "--stage", "nowhere"],
+    ["approve", "1", "2"],
+    ["--nonsense", "ls"],
+    ["-C"],
+    ["ls", "-C", "/no/such/folder"],
+    ["comment", "1", "src/list.js", "-m", "x"],
+    ["comment", "1", "src/list.js:5-3", "-m", "x"],
+    ["comment", "1", "src/list.js:5"],
+    ["add", "x", "-m", "a", "-F", "b"],
+    ["edit", "1"],
+    ["diff", "1", "--live", "--since-seen"],
+    ["completion", "tcsh"],
+    [],
+  ];
+  for (const argv of wrong) {
+    const { exitCode, stdout } = await person.run(...argv);
+    expect({ argv, exitCode, stdout }).toEqual({ argv, exitCode: 2, stdout: "" });
+  }
+  expect(person.calls).toEqual([]);
+});
+
+test("a wrong command line with --json is one object on stdout too", async () => {
+  await using person = shell();
+  const ran = await person.run("approve", "--json");
+  expect(ran).toMatchObject({ exitCode: 2, stderr: "" });
+  expect(ran.json()).toMatchObject({ error: { code: "usage", retryable: false, requestId: null } });
+});
+
+test("no daemon is exit code 3 for status, which says so and starts nothing", async () => {
+  await using person = shell({ up: false });
+  const ran = await person.run("status");
+  expect(ran.exitCode).toBe(3);
+  expect(ran.stderr).toContain(`No daemon runs for ${person.folder}.`);
+  expect(ran.stderr).toContain("muster start");
+  expect(person.asked).toEqual([]);
+  const asJson = await person.run("status", "--json");
+  expect(asJson.exitCode).toBe(3);
+  expect(asJson.json()).toMatchObject({ error: { code: "no_daemon", retryable: true } });
+});
+
+test("no daemon is exit code 0 for stop, which says so and starts nothing", async () => {
+  await using person = shell({ up: false });
+  expect(await person.run("stop")).toMatchObject({
+    exitCode: 0,
+    stdout: "muster is not running\n",
+  });
+  expect((await person.run("stop", "--json")).json()).toEqual({
+    mode: "stop",
+    wasRunning: false,
+    live: 0,
+  });
+  expect(person.asked).toEqual([]);
+});
+
+test("a daemon that cannot be started is a refusal with the host's words", async () => {
+  const refusal = {
+    code: "port_taken",
+    message: "Port 4000 is held by pid 12 httpd.",
+    next: "Set MUSTER_PORT to another port.",
+    data: { port: 4000, holder: { pid: 12, command: "httpd" } },
+  };
+  await using person = shell({
+    up: false,
+    host: {
+      daemon: { start: async () => ({ ok: false, error: refusal }), gone: async () => true },
+    },
+  });
+  for (const verb of ["start", "ls"]) {
+    const ran = await person.run(verb, "--json");
+    expect(ran.exitCode).toBe(1);
+    expect(ran.json()).toEqual({ error: { ...refusal, retryable: false, requestId: null } });
+  }
+});
