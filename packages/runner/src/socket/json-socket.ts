@@ -37,7 +37,8 @@ export class JsonSocket {
   }
 
   #take(text: string): void {
-    const lines = (this.#rest + text).split("\n");
+    const lines = text.split("\n");
+    lines[0] = this.#rest + (lines[0] ?? "");
     this.#rest = lines.pop() ?? "";
     for (const line of lines) {
       if (this.#socket.destroyed) return;

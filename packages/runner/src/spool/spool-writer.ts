@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, fsyncSync, openSync } from "node:fs";
+import { closeSync, fdatasyncSync, openSync } from "node:fs";
 import type { RunRecord } from "@muster/core";
 import { instantOf } from "@muster/model";
 import { encodeFrame, rawPrefix, type RawDirection } from "./encode.ts";
@@ -44,7 +44,6 @@ export class SpoolWriter {
     this.#file = openSync(options.path, "wx", 0o600);
     writeAll(this.#file, encodeHeader(), 0);
     this.#makeRoom(headerBytes);
-    fsyncSync(this.#file);
   }
 
   get failure(): SpoolFailure | null {

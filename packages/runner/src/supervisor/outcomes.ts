@@ -26,3 +26,13 @@ export function outcomeOfSpool(failure: SpoolFailure): TurnOutcome {
   const code = failure.code === "disk_full" ? "disk_full" : "unknown_failure";
   return { code, detail: failure.detail };
 }
+
+export const stalled = (seconds: number): TurnOutcome => ({
+  code: "stalled",
+  detail: `no sign of progress for ${seconds} seconds`,
+});
+
+export const timeExceeded = (seconds: number): TurnOutcome => ({
+  code: "turn_time_exceeded",
+  detail: `the turn took longer than ${seconds} seconds`,
+});

@@ -39,6 +39,7 @@ export class StderrLog {
   }
 
   close(): void {
+    this.#written = fileLimit;
     closeSync(this.#file);
   }
 

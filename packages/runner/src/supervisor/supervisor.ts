@@ -1,6 +1,6 @@
-import type { Prompt, RunRecord } from "@muster/core";
+import type { RunRecord } from "@muster/core";
 import type { AgentSession } from "@muster/harness";
-import type { TurnId, TurnOutcome } from "@muster/model";
+import type { TurnOutcome } from "@muster/model";
 import { defaultStopLadder, type Exit, type KillProof } from "@muster/process";
 import type { Refusal, Request } from "../control/protocol.ts";
 import type { CommentAnswer } from "../door/door-server.ts";
@@ -12,7 +12,7 @@ import { outcomeOfExit, outcomeOfSpawn, outcomeOfSpool } from "./outcomes.ts";
 import type { RunSink } from "./run-sink.ts";
 import type { StderrLog } from "./stderr-log.ts";
 import { within } from "./stream-end.ts";
-import { TurnWatch } from "./turn-watch.ts";
+import { Turns } from "./turns.ts";
 
 const now = (): number => performance.now();
 
@@ -29,36 +29,39 @@ export interface SupervisorOptions {
 }
 
 /**
- * Supervises one agent from its start to its proven end, by itself. It goes through three phases:
- * starting (a prompt is kept until the session is ready), ready (one turn at a time) and ending,
- * which nothing leaves. Whatever ends the run comes through `end`, and the first cause counts.
+ * Supervises one agent from its start to its proven end, by itself, in three phases: starting,
+ * ready, and ending, which nothing leaves. Whatever ends the run comes through `end`, and the first
+ * cause counts.
  */
 export class Supervisor {
   /** Resolves when the last record is written. */
   readonly ended: Promise<void>;
   readonly #options: SupervisorOptions;
   readonly #orphans: OrphanWatch;
-  readonly #sent = new Set<TurnId>();
+  readonly #turns: Turns;
   readonly #finish: () => void;
   #phase: "starting" | "ready" | "ending" = "starting";
   #spawned: Promise<AgentProcess | null> = Promise.resolve(null);
   #agentGone: Promise<void> = Promise.resolve();
   #session: AgentSession | null = null;
-  #waiting: Prompt | null = null;
-  #turn: TurnId | null = null;
-  #turnEnd: Promise<void> = Promise.resolve();
   #mustPark = false;
   /** The agent has been asked to cancel and has not heeded it. */
   #isDeaf = false;
 
   constructor(options: SupervisorOptions) {
     const { promise, resolve } = Promise.withResolvers<void>();
+    const { limits } = options.run;
     this.ended = promise;
     this.#finish = resolve;
     this.#options = options;
-    this.#orphans = new OrphanWatch(options.run.limits.orphanSeconds * 1000, () =>
-      this.#orphaned(),
-    );
+    this.#orphans = new OrphanWatch(limits.orphanSeconds * 1000, () => this.#orphaned());
+    this.#turns = new Turns({
+      limits,
+      now,
+      record: (record) => this.#record(record),
+      exceeded: (outcome) => this.end(outcome.detail, outcome),
+      ended: () => this.#parkIfDue(),
+    });
   }
 
   /** Starts the agent and brings it to a session; what goes wrong ends the run. */
@@ -77,7 +80,7 @@ export class Supervisor {
     this.#agentGone = this.#watchAgent(agent, session);
     void this.#watchOutput(agent, session);
     const opened = await session.start(run.limits.startSeconds * 1000);
-    if (opened.ok) this.#ready();
+    if (opened.ok) this.#ready(session);
     else if (opened.error.cause !== "agent_gone") {
       this.end("no session came about", outcomeOfStart(opened.error));
     }
@@ -93,19 +96,19 @@ export class Supervisor {
   }
 
   request(request: Request): Refusal | null {
-    if (this.#isEnding && request.op !== "stop") {
-      return { code: "runner_gone", detail: "the run is ending" };
-    }
-    if (request.op === "prompt") return this.#prompt(request.prompt);
-    if (request.op === "answer") return this.#answer(request);
-    if (request.op === "cancel") void this.#cancel();
-    else this.end(request.reason, null);
+    if (request.op === "prompt" && this.#turns.hasSent(request.prompt.turn)) return null;
+    if (request.op === "stop") this.end(request.reason, null);
+    else if (this.#isEnding) return { code: "runner_gone", detail: "the run is ending" };
+    else if (request.op === "prompt") return this.#turns.take(request.prompt);
+    else if (request.op === "answer") return this.#answer(request);
+    else void this.#cancel();
     return null;
   }
 
   /** False when the answer could not be kept. */
   answerComment(answer: CommentAnswer): boolean {
-    return this.#options.sink.record({ type: "comment_answered", turn: this.#turn, ...answer });
+    const turn = this.#turns.current;
+    return this.#options.sink.record({ type: "comment_answered", turn, ...answer });
   }
 
   unwritable(failure: SpoolFailure): void {
@@ -117,7 +120,7 @@ export class Supervisor {
     if (this.#isEnding) return;
     this.#phase = "ending";
     this.#orphans.joined();
-    void this.#stop(reason, outcome).then(this.#finish);
+    void this.#stop(reason, outcome).finally(this.#finish);
   }
 
   get #isEnding(): boolean {
@@ -136,83 +139,41 @@ export class Supervisor {
     return started.value;
   }
 
+  #ready(session: AgentSession): void {
+    if (this.#isEnding) return;
+    this.#phase = "ready";
+    this.#turns.open(session);
+  }
+
   async #stop(reason: string, outcome: TurnOutcome | null): Promise<void> {
     const verdict = outcome ?? { code: "cancelled" as const, detail: reason };
     const session = this.#session;
     session?.sentence(verdict);
-    const cancel = session?.isInTurn && !this.#isDeaf ? () => this.#cancelTurn(session) : undefined;
+    const mayCancel = session?.isInTurn === true && !this.#isDeaf;
     const agent = await this.#spawned;
-    const proof = (await agent?.stop(cancel)) ?? nothingToProve;
+    const proof =
+      (await agent?.stop(mayCancel ? () => this.#cancelTurn(session) : undefined)) ??
+      nothingToProve;
     if (proof.proven) await this.#agentGone;
     session?.abandon(verdict);
-    await this.#turnEnd;
-    if (this.#waiting !== null) this.#neverSent(this.#waiting, verdict);
-    this.#record({
-      type: "run_ended",
-      reason,
-      outcome,
-      proven: proof.proven,
-      survivors: [...proof.survivors],
-    });
+    await this.#turns.settled;
+    this.#turns.dropWaiting(verdict);
+    const { proven, survivors } = proof;
+    this.#record({ type: "run_ended", reason, outcome, proven, survivors: [...survivors] });
   }
 
   /** An agent that does not heed the request within the time of its first step is ended [AG-31]. */
   async #cancel(): Promise<void> {
-    const waiting = this.#waiting;
-    this.#waiting = null;
-    if (waiting !== null) this.#neverSent(waiting, { code: "cancelled", detail: "not sent yet" });
+    this.#turns.dropWaiting({ code: "cancelled", detail: "not sent yet" });
     const session = this.#session;
-    if (!session?.isInTurn) return;
+    if (session?.isInTurn !== true) return;
     if (await within(defaultStopLadder.cancelWaitMs, this.#cancelTurn(session))) return;
     this.#isDeaf = true;
     this.end("the agent did not heed a cancel", null);
   }
 
   async #cancelTurn(session: AgentSession): Promise<void> {
-    if (await session.cancel()) await this.#turnEnd;
-  }
-
-  #ready(): void {
-    if (this.#isEnding) return;
-    this.#phase = "ready";
-    const waiting = this.#waiting;
-    this.#waiting = null;
-    if (waiting !== null) this.#send(waiting);
-  }
-
-  #prompt(prompt: Prompt): Refusal | null {
-    if (this.#sent.has(prompt.turn) || this.#waiting?.turn === prompt.turn) return null;
-    if (this.#turn !== null || this.#waiting !== null) {
-      return { code: "turn_in_progress", detail: "one prompt at a time" };
-    }
-    if (this.#phase === "starting") this.#waiting = prompt;
-    else this.#send(prompt);
-    return null;
-  }
-
-  #send(prompt: Prompt): void {
-    const session = this.#session;
-    if (session === null) throw new Error("a run that is ready has a session");
-    this.#sent.add(prompt.turn);
-    this.#turn = prompt.turn;
-    this.#turnEnd = this.#runTurn(session, prompt);
-  }
-
-  async #runTurn(session: AgentSession, prompt: Prompt): Promise<void> {
-    const { turnSeconds, silenceSeconds } = this.#options.run.limits;
-    const ended = session.prompt(prompt);
-    const watch = new TurnWatch({
-      silenceMs: silenceSeconds * 1000,
-      turnMs: turnSeconds * 1000,
-      now,
-      watched: session,
-      stalled: () => this.end("the agent was silent", stalled(silenceSeconds)),
-      timeExceeded: () => this.end("the turn took too long", timeExceeded(turnSeconds)),
-    });
-    await ended;
-    watch.end();
-    this.#turn = null;
-    if (this.#mustPark) this.#park();
+    if (await session.cancel()) await this.#turns.settled;
   }
 
   #answer(request: Extract<Request, { op: "answer" }>): Refusal | null {
@@ -223,11 +184,11 @@ export class Supervisor {
 
   #orphaned(): void {
     this.#mustPark = true;
-    if (this.#turn === null && this.#waiting === null) this.#park();
+    this.#parkIfDue();
   }
 
-  #park(): void {
-    if (this.#isEnding) return;
+  #parkIfDue(): void {
+    if (!this.#mustPark || !this.#turns.isIdle || this.#isEnding) return;
     this.#record({ type: "parked", reason: "no_daemon" });
     this.end("no daemon was there for too long", null);
   }
@@ -238,8 +199,8 @@ export class Supervisor {
     await within(drainMs, Promise.all([session.ended, agent.errorsRead]));
     const outcome = this.#recordExit(exit);
     session.abandon(outcome);
-    await this.#turnEnd;
-    if (!this.#isEnding) this.end("the agent has exited", outcome);
+    await this.#turns.settled;
+    this.end("the agent has exited", outcome);
   }
 
   #recordExit(exit: Exit): TurnOutcome {
@@ -251,30 +212,15 @@ export class Supervisor {
   /** An agent that says nothing sensible, or nothing more, while it lives is ended. */
   async #watchOutput(agent: AgentProcess, session: AgentSession): Promise<void> {
     const { code } = await session.ended;
-    if (code === "line_too_long") {
-      const detail = "the agent wrote a line that is too long";
-      return this.end(detail, { code: "protocol_error", detail });
-    }
-    if (await within(drainMs, agent.exited)) return;
-    const detail = "the agent closed its output and went on running";
+    if (code === "closed" && (await within(drainMs, agent.exited))) return;
+    const detail =
+      code === "line_too_long"
+        ? "the agent wrote a line that is too long"
+        : "the agent closed its output and went on running";
     this.end(detail, { code: "protocol_error", detail });
-  }
-
-  #neverSent({ turn }: Prompt, outcome: TurnOutcome): void {
-    this.#record({ type: "turn_ended", turn, outcome, usage: null });
   }
 
   #record(record: RunRecord): void {
     this.#options.sink.record(record);
   }
 }
-
-const stalled = (seconds: number): TurnOutcome => ({
-  code: "stalled",
-  detail: `no sign of progress for ${seconds} seconds`,
-});
-
-const timeExceeded = (seconds: number): TurnOutcome => ({
-  code: "turn_time_exceeded",
-  detail: `the turn took longer than ${seconds} seconds`,
-});
