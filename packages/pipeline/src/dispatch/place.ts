@@ -1,3 +1,4 @@
+import { liveAttempt } from "@muster/core";
 import { done, failed, type JobKind } from "../engine/job-kind.ts";
 import { repositoryOf, workspaceOf } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
@@ -8,7 +9,7 @@ export const place: JobKind = {
   kind: "place",
   lane: "preparations",
   async act({ world, facts }) {
-    const { attempt } = facts;
+    const attempt = liveAttempt(facts);
     if (attempt === null || attempt.placement === null) return done();
     const repository = repositoryOf(world, facts.project);
     const workspace = workspaceOf(world, attempt);

@@ -7,8 +7,8 @@ import type { World } from "../world.ts";
 import type { JobKind, JobOutcome } from "./job-kind.ts";
 import { Lane } from "./lane.ts";
 
-/** Tries of a job before a person is asked; the waits between them grow from one second. */
-const triesAtMost = 4;
+/** Failures of a job before a person is asked; the waits between its tries grow from one second. */
+const failuresAtMost = 4;
 const firstWait = 1000;
 
 export interface JobRunnerOptions {
@@ -23,6 +23,7 @@ export class JobRunner {
   readonly #lanes: Record<string, Lane>;
   /** Keys of jobs that ended without changing a thing, and the newest event then: asked for again, they would turn in circles. */
   readonly #fruitless = new Map<string, number>();
+  readonly #failures = new Map<string, number>();
   #stopped = false;
 
   constructor(
@@ -55,12 +56,11 @@ export class JobRunner {
     if (committed) this.#begin({ ...job, epoch: this.world.store.epoch, tries: 1 }, false);
   }
 
-  /** Takes over an open job: of a former daemon, or one whose time for another try has come. */
+  /** Takes over an open job: of a former daemon, or one whose time for another try has come. It is probed first. */
   resume(job: Job): void {
     if (this.#stopped || this.#running.has(job.key)) return;
-    const recovering = job.epoch !== 0;
     if (this.#commit([{ do: "lease", id: job.id }]))
-      this.#begin({ ...job, epoch: this.world.store.epoch, tries: job.tries + 1 }, recovering);
+      this.#begin({ ...job, epoch: this.world.store.epoch, tries: job.tries + 1 }, true);
   }
 
   #commit(jobs: JobChange[]): boolean {
@@ -113,6 +113,7 @@ export class JobRunner {
 
   /** The last fact takes the job's end into its transaction. */
   #close(job: Job, facts: Fact[]): void {
+    this.#failures.delete(job.key);
     const close: JobChange = { do: "close", id: job.id };
     const last = facts.at(-1);
     if (job.taskId === null || last === undefined) return void this.#commit([close]);
@@ -129,14 +130,17 @@ export class JobRunner {
   }
 
   #fail(job: Job, detail: string): void {
+    // A daemon's end is no failure of its jobs: only what failed in this one is counted.
+    const failures = (this.#failures.get(job.key) ?? 0) + 1;
+    this.#failures.set(job.key, failures);
     this.world.log({
       level: "warning",
       text: `${job.kind} failed: ${detail}`,
-      data: { job: job.key, tries: job.tries },
+      data: { job: job.key, failures },
     });
-    if (job.tries >= triesAtMost)
+    if (failures >= failuresAtMost)
       return this.#close(job, [{ type: "job_failed", job: job.kind, detail }]);
-    const notBefore = addMilliseconds(this.world.clock.now(), firstWait * 4 ** (job.tries - 1));
+    const notBefore = addMilliseconds(this.world.clock.now(), firstWait * 4 ** (failures - 1));
     this.#commit([{ do: "retry", id: job.id, notBefore, failure: detail }]);
   }
 }

@@ -66,34 +66,43 @@ export async function sendPrompt({ world, supervisor, facts }: JobCall): Promise
   return sent.ok ? null : sent.error.detail;
 }
 
+/** A run that may have been started before: it is found and prompted, or what is left of it is proven gone. */
+async function recover(call: JobCall, run: Run): Promise<JobOutcome> {
+  const { supervisor, world } = call;
+  if (!(await supervisor.attach(run.id))) return lostBeforeStart(call, run);
+  const facts = world.store.taskFacts(run.taskId) ?? call.facts;
+  const problem = await sendPrompt({ ...call, facts });
+  const link = supervisor.link(run.id);
+  if (problem !== null || link === null) return failed(problem ?? "the runner is gone");
+  return done({ type: "run_live", run: run.id, runner: link.identity });
+}
+
+async function begin(call: JobCall, run: Run): Promise<JobOutcome> {
+  const { world, supervisor, facts } = call;
+  const specification = specificationOf(world, facts, run);
+  if (typeof specification === "string") return notStarted(run, specification);
+  const started = await supervisor.start(run.id, specification);
+  if (started.ok) {
+    await sendPrompt(call);
+    return done({ type: "run_live", run: run.id, runner: started.value.identity });
+  }
+  const { error } = started;
+  return error.code === "runner_not_started"
+    ? notStarted(run, error.detail)
+    : notStarted(run, `The socket path ${error.path} is longer than ${error.limit} bytes.`);
+}
+
 export const startRun: JobKind = {
   kind: "start_run",
   async probe(call) {
     const { run } = call.facts;
-    if (run?.state !== "starting") return done();
-    if (!(await call.supervisor.attach(run.id))) return lostBeforeStart(call, run);
-    const facts = call.world.store.taskFacts(run.taskId) ?? call.facts;
-    const problem = await sendPrompt({ ...call, facts });
-    const link = call.supervisor.link(run.id);
-    if (problem !== null || link === null) return failed(problem ?? "the runner is gone");
-    return done({ type: "run_live", run: run.id, runner: link.identity });
+    return run?.state === "starting" ? recover(call, run) : done();
   },
   async act(call) {
-    const { world, supervisor, facts } = call;
-    const { run } = facts;
+    const { run } = call.facts;
     if (run?.state !== "starting") return done();
-    const specification = specificationOf(world, facts, run);
-    if (typeof specification === "string") return notStarted(run, specification);
-    const started = await supervisor.start(run.id, specification);
-    if (!started.ok)
-      return notStarted(
-        run,
-        started.error.code === "runner_not_started"
-          ? started.error.detail
-          : `The socket path ${started.error.path} is longer than ${started.error.limit} bytes.`,
-      );
-    await sendPrompt(call);
-    return done({ type: "run_live", run: run.id, runner: started.value.identity });
+    const spool = await call.world.runs.read(run.id, 0, 1);
+    return spool.records.length > 0 ? recover(call, run) : begin(call, run);
   },
 };
 
