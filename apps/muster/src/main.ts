@@ -21,7 +21,11 @@ async function main(words: string[]): Promise<number> {
     const { demoMain } = await import("./demo/main.ts");
     return demoMain(words.slice(1));
   }
-  return 2;
+  const [{ runCli }, { commandLineHost }] = await Promise.all([
+    import("@muster/cli"),
+    import("./command-line/host.ts"),
+  ]);
+  return runCli(words, commandLineHost());
 }
 
 process.exit(await main(process.argv.slice(2)));

@@ -68,9 +68,11 @@ export interface Inspection {
   /** Refused when git is missing or too old. */
   git(): Promise<Result<{ version: string }, Refusal>>;
   /** Of the port that a daemon of this home would take. */
-  port(): Result<PortState, Refusal>;
+  port(): Promise<Result<PortState, Refusal>>;
   /** The agents of `config.toml`, the bundled one first. Refused when the file is malformed. */
-  agents(): Result<{ name: string; command: readonly string[]; bundled: boolean }[], Refusal>;
+  agents(): Promise<
+    Result<{ name: string; command: readonly string[]; bundled: boolean }[], Refusal>
+  >;
   /** Whether the repository around `path` can be a project. */
   repository(path: string): Promise<Result<{ root: string; target: string }, Refusal>>;
 }

@@ -1,33 +1,55 @@
-import type { Readable } from "node:stream";
+import { fstatSync, writeSync } from "node:fs";
+import type { Readable, Writable } from "node:stream";
 import type { Input, Output } from "./host.ts";
 
-interface Written {
-  isTTY?: boolean;
-  columns?: number;
-  write(text: string, done: (error?: Error | null) => void): boolean;
-  on(event: "error", listener: (error: Error) => void): unknown;
+type Terminal = Writable & { isTTY?: boolean; columns?: number };
+
+type Told = { is: "written" | "closed" } | { is: "full"; rest: Uint8Array };
+
+/** Writes what the system takes at once. */
+function writeNow(descriptor: number, bytes: Uint8Array): Told {
+  let done = 0;
+  try {
+    while (done < bytes.length) done += writeSync(descriptor, bytes, done);
+    return { is: "written" };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EPIPE") return { is: "closed" };
+    if (code === "EAGAIN") return { is: "full", rest: bytes.subarray(done) };
+    throw error;
+  }
 }
 
-const isClosed = (error: Error): boolean =>
-  "code" in error && (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED");
+/** Somebody made the pipe non-blocking: the stream waits for room. */
+function writeWhenThereIsRoom(stream: Terminal, rest: Uint8Array): Promise<boolean> {
+  const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+  const end = (error?: NodeJS.ErrnoException | null) => {
+    if (error == null) resolve(true);
+    else if (error.code === "EPIPE") resolve(false);
+    else reject(error);
+  };
+  stream.once("error", end);
+  stream.write(rest, (error) => {
+    stream.off("error", end);
+    end(error);
+  });
+  return promise;
+}
 
-/** An output of the process. A reader that has gone is told by `write`; any other fault of the stream is thrown. */
-export function outputOf(stream: Written): Output {
-  let listening = false;
+/**
+ * An output of the process. `stream` is asked for only where there may be a terminal, for to make one takes as long as
+ * a whole verb.
+ */
+export function outputOf(descriptor: 1 | 2, stream: () => Terminal): Output {
+  const terminal = fstatSync(descriptor).isCharacterDevice() ? stream() : null;
   return {
-    isTerminal: stream.isTTY === true,
-    columns: stream.columns ?? null,
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        // Without a listener the error event of a closed pipe would end the process.
-        if (!listening) stream.on("error", () => undefined);
-        listening = true;
-        stream.write(text, (error) => {
-          if (error == null) resolve(true);
-          else if (isClosed(error)) resolve(false);
-          else reject(error);
-        });
-      }),
+    isTerminal: terminal?.isTTY === true,
+    columns: terminal?.columns ?? null,
+    async write(text) {
+      const told = writeNow(descriptor, Buffer.from(text));
+      if (told.is === "full") return writeWhenThereIsRoom(stream(), told.rest);
+      return told.is === "written";
+    },
   };
 }
 

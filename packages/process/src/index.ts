@@ -9,6 +9,7 @@ export {
   text,
 } from "./run-command.ts";
 export type { RunOutcome } from "./run-outcome.ts";
+export { type ForegroundOptions, runForeground } from "./run-foreground.ts";
 export { runToFile, type RunToFileOptions, type RunToFileResult } from "./run-to-file.ts";
 export { findInDirectory, findMarked } from "./search.ts";
 export type { SpawnFailure, SpawnFailureReason } from "./spawn-failure.ts";

@@ -1,3 +1,4 @@
+export { waitUntilClosed } from "./open/lock.ts";
 export type { MemoryOptions } from "./open/open-memory-database.ts";
 export { openMemoryStore } from "./open/open-memory-store.ts";
 export type { OpenStoreOptions } from "./open/open-state-database.ts";

@@ -15,11 +15,10 @@ import {
 import { type ListenRefused, type Server, startServer } from "@muster/server";
 import { build, version } from "../program.ts";
 import { systemIds } from "./clock.ts";
+import { daemonSocket } from "../daemon-socket.ts";
+import { homeRefusal } from "../home-refusal.ts";
 import { createLog } from "./log.ts";
 import { createWorld, type RealWorld, type WorldRefused } from "./world.ts";
-
-/** Name of the daemon's socket in the home's folder of sockets. */
-export const daemonSocket = "muster.sock";
 
 const streamPatience = 15_000;
 const closePatience = 2000;
@@ -132,8 +131,7 @@ export async function startDaemon(
   environment: NodeJS.ProcessEnv,
 ): Promise<Result<RunningDaemon, WorldRefused>> {
   const home = resolveHome(environment);
-  if (!home.ok)
-    return err({ code: home.error.code, message: JSON.stringify(home.error), data: home.error });
+  if (!home.ok) return err(homeRefusal(home.error));
   const port = portOf(environment, home.value);
   if (!port.ok)
     return err({

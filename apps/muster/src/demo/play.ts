@@ -2,7 +2,7 @@ import { type Client, createClient } from "@muster/contract/client";
 import type { OperationArguments, OperationName, OperationOutput } from "@muster/contract";
 import { currentRevision, positionOf, type TaskFacts } from "@muster/core";
 import type { RevisionId, TaskId } from "@muster/model";
-import { daemonSocket } from "../daemon/daemon.ts";
+import { daemonSocket } from "../daemon-socket.ts";
 import { sampleTasks, slugComment } from "./sample.ts";
 import type { DemoStage } from "./stage.ts";
 import { until } from "./watch.ts";

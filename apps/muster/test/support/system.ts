@@ -10,7 +10,8 @@ import type {
 import { createClient } from "@muster/contract/client";
 import type { TaskId } from "@muster/model";
 import { createTestRepository, type TestRepository } from "@muster/testkit";
-import { daemonSocket, type RunningDaemon, startDaemon } from "../../src/daemon/daemon.ts";
+import { daemonSocket } from "../../src/daemon-socket.ts";
+import { type RunningDaemon, startDaemon } from "../../src/daemon/daemon.ts";
 import { systemMarker, survivorsOf } from "./survivors.ts";
 
 type Call = <Name extends OperationName>(

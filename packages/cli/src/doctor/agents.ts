@@ -24,8 +24,11 @@ export function findProgram(name: string, path: string | undefined): string | nu
 }
 
 /** Whether the program of each agent is there. */
-export function checkAgents(inspect: Inspection, path: string | undefined): Finding[] {
-  const agents = inspect.agents();
+export async function checkAgents(
+  inspect: Inspection,
+  path: string | undefined,
+): Promise<Finding[]> {
+  const agents = await inspect.agents();
   if (!agents.ok) return [found("agent", "problem", agents.error)];
   return agents.value.map(({ name, command, bundled }) => {
     const [program = ""] = command;

@@ -33,7 +33,8 @@ async function checkDaemon(context: Context): Promise<Finding[]> {
   const rules = { start: false, patience: healthPatience };
   const status = await context.call("status", {}, rules);
   const pid = status.ok ? status.value.pid : null;
-  return [judgeDaemon(status, context.host.build), judgePort(context.host.inspect.port(), pid)];
+  const port = await context.host.inspect.port();
+  return [judgeDaemon(status, context.host.build), judgePort(port, pid)];
 }
 
 async function checkRepository({ host, folder }: Context): Promise<Finding> {
@@ -53,7 +54,7 @@ export async function examine(context: Context): Promise<Finding[]> {
     await checkGit(context),
     ...checkHome(context),
     ...(await checkDaemon(context)),
-    ...checkAgents(inspect, environment["PATH"]),
+    ...(await checkAgents(inspect, environment["PATH"])),
     await checkRepository(context),
   ];
 }

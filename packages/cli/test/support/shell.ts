@@ -121,8 +121,8 @@ export function shell(settings: Settings = {}): Shell {
     askDoor: async () => ({ ok: true }),
     inspect: {
       git: async () => ({ ok: true, value: { version: "2.45.1" } }),
-      port: () => ({ ok: true, value: { port: 4000, holder: null } }),
-      agents: () => ({ ok: true, value: [] }),
+      port: async () => ({ ok: true, value: { port: 4000, holder: null } }),
+      agents: async () => ({ ok: true, value: [] }),
       repository: async (path) => ({ ok: true, value: { root: path, target: "main" } }),
     },
     ...settings.host,

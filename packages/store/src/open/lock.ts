@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { err, ok, type Result } from "@muster/model";
 import { isBusy } from "../errors.ts";
@@ -11,10 +13,11 @@ export interface Lock {
  * Takes the writer's lock for as long as the process lives. It is an exclusive transaction on an
  * empty database beside the real one: the kernel drops it with the process, also at kill -9, and
  * readers of the real file are not kept out. The file stays, for removing it would let two in.
+ * `patience` is how long to wait for another holder, in milliseconds.
  */
-export function takeLock(file: string): Result<Lock, { code: "locked" }> {
+export function takeLock(file: string, patience = 0): Result<Lock, { code: "locked" }> {
   createPrivately(file);
-  const connection = new DatabaseSync(file, { timeout: 0 });
+  const connection = new DatabaseSync(file, { timeout: patience });
   try {
     connection.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE;");
   } catch (error) {
@@ -27,4 +30,12 @@ export function takeLock(file: string): Result<Lock, { code: "locked" }> {
       if (connection.isOpen) connection.close();
     },
   });
+}
+
+/** Waits until no process has the database at `file` open for writing; false when `patience` milliseconds were not enough. */
+export function waitUntilClosed(file: string, patience: number): boolean {
+  if (!existsSync(dirname(file))) return true;
+  const lock = takeLock(`${file}.lock`, patience);
+  if (lock.ok) lock.value.release();
+  return lock.ok;
 }

@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import type { DaemonControl, Refusal } from "@muster/cli";
+import { err, ok, type Result } from "@muster/model";
+import { resolveHome } from "@muster/pipeline";
+import { spawnGroup, type SpawnedGroup } from "@muster/process";
+import { waitUntilClosed } from "@muster/store";
+import type { DaemonWord } from "../daemon/main.ts";
+import { daemonSocket } from "../daemon-socket.ts";
+import { homeRefusal } from "../home-refusal.ts";
+import { ownCommand } from "../program.ts";
+import { stringsOf } from "../strings-of.ts";
+
+/** How long a daemon that was told to end may hold the home, in milliseconds. */
+const handoverPatience = 15_000;
+
+/** The first line that the daemon says; null when it ended without a word. */
+async function firstWord(daemon: SpawnedGroup): Promise<DaemonWord | null> {
+  let text = "";
+  if (daemon.stdout === null) return null;
+  for await (const chunk of daemon.stdout) {
+    text += String(chunk);
+    if (text.includes("\n")) break;
+  }
+  const [line] = text.split("\n");
+  return line ? (JSON.parse(line) as DaemonWord) : null;
+}
+
+const silent = (log: string): Refusal => ({
+  code: "daemon_not_started",
+  message: "The daemon ended before it answered.",
+  next: `Look into ${log}: ${lastLines(log)}`,
+});
+
+function lastLines(file: string): string {
+  try {
+    return readFileSync(file, "utf8").trim().split("\n").slice(-3).join(" ");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "it is empty";
+    throw error;
+  }
+}
+
+const nextSteps: Record<string, string> = {
+  port_taken: "Set MUSTER_PORT to another port, or to 0 for any free one.",
+  newer_schema: "Use the program that wrote it, or one that is newer.",
+  git_too_old: "Install git 2.38 or newer.",
+  git_missing: "Install git 2.38 or newer.",
+};
+
+const refusalOf = (error: { code: string; message: string; data?: unknown }): Refusal => ({
+  code: error.code,
+  message: error.message,
+  next: nextSteps[error.code] ?? "See `muster doctor`.",
+  ...(error.data === undefined ? {} : { data: error.data as Record<string, unknown> }),
+});
+
+/** Starts a daemon of this build, detached; it answers when this resolves. */
+async function start(environment: NodeJS.ProcessEnv): Promise<Result<void, Refusal>> {
+  const home = resolveHome(environment);
+  if (!home.ok) return err(homeRefusal(home.error));
+  const [file = "", ...args] = [...ownCommand(), "daemon"];
+  const spawned = await spawnGroup({
+    file,
+    args,
+    cwd: home.value.path,
+    env: stringsOf(environment),
+    stdin: "ignore",
+    stdout: "pipe",
+    stderr: { file: home.value.daemonLog, append: true },
+  });
+  if (!spawned.ok)
+    return err({
+      code: spawned.error.code,
+      message: spawned.error.message,
+      next: "See `muster doctor`.",
+    });
+  const word = await firstWord(spawned.value);
+  spawned.value.stdout?.destroy();
+  spawned.value.unref();
+  if (word === null) return err(silent(home.value.daemonLog));
+  return word.ready ? ok(undefined) : err(refusalOf(word.error));
+}
+
+/** Starts, and waits out, the daemon of the home that the environment names. */
+export function daemonControl(environment: NodeJS.ProcessEnv): DaemonControl {
+  return {
+    async start() {
+      const first = await start(environment);
+      if (first.ok || first.error.code !== "already_open") return first;
+      const home = resolveHome(environment);
+      if (!home.ok) return err(homeRefusal(home.error));
+      // Either another start was faster, or a daemon on its way out still holds the home.
+      if (await answers(home.value.socket(daemonSocket))) return ok(undefined);
+      if (!waitUntilClosed(home.value.database, handoverPatience)) return first;
+      return start(environment);
+    },
+    async gone(patience) {
+      const home = resolveHome(environment);
+      return !home.ok || waitUntilClosed(home.value.database, patience);
+    },
+  };
+}
+
+async function answers(socketPath: string): Promise<boolean> {
+  const { createClient } = await import("@muster/contract/client");
+  const health = await createClient({ socketPath, origin: "cli" }).call("health", {});
+  return health.ok;
+}

@@ -1,0 +1,68 @@
+import { inputOf, outputOf, type Host, type Inspection } from "@muster/cli";
+import { err, ok } from "@muster/model";
+import { locateHome } from "@muster/pipeline/home";
+import { daemonSocket } from "../daemon-socket.ts";
+import { homeRefusal } from "../home-refusal.ts";
+import { build, version } from "../program.ts";
+import { stringsOf } from "../strings-of.ts";
+
+/** Each look loads what it needs only when it is asked for. */
+function lazyInspection(): Inspection {
+  const load = async () => {
+    const [{ inspectionOf }, home] = await Promise.all([
+      import("./inspection.ts"),
+      Promise.resolve(locateHome(process.env)),
+    ]);
+    return home.ok ? ok(inspectionOf(home.value, process.env)) : err(homeRefusal(home.error));
+  };
+  return {
+    git: async () => {
+      const loaded = await load();
+      return loaded.ok ? loaded.value.git() : loaded;
+    },
+    port: async () => {
+      const loaded = await load();
+      return loaded.ok ? loaded.value.port() : loaded;
+    },
+    agents: async () => {
+      const loaded = await load();
+      return loaded.ok ? loaded.value.agents() : loaded;
+    },
+    repository: async (path) => {
+      const loaded = await load();
+      return loaded.ok ? loaded.value.repository(path) : loaded;
+    },
+  };
+}
+
+/** The machine as the command line sees it. */
+export const commandLineHost = (): Host => ({
+  version,
+  build,
+  environment: process.env,
+  cwd: process.cwd(),
+  stdin: inputOf(() => process.stdin),
+  stdout: outputOf(1, () => process.stdout),
+  stderr: outputOf(2, () => process.stderr),
+  now: Date.now,
+  locateHome() {
+    const home = locateHome(process.env);
+    return home.ok
+      ? ok({ path: home.value.path, socketPath: home.value.socket(daemonSocket) })
+      : err(homeRefusal(home.error));
+  },
+  daemon: {
+    start: async () => (await import("./daemon-control.ts")).daemonControl(process.env).start(),
+    gone: async (patience) =>
+      (await import("./daemon-control.ts")).daemonControl(process.env).gone(patience),
+  },
+  page: async (command, text, environment) => {
+    const { runForeground } = await import("@muster/process");
+    return runForeground({ command, text, env: { ...stringsOf(process.env), ...environment } });
+  },
+  askDoor: async (socketPath, question) => {
+    const { doorRequest } = await import("@muster/runner/door");
+    return doorRequest(socketPath, question);
+  },
+  inspect: lazyInspection(),
+});
