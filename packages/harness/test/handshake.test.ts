@@ -1,11 +1,12 @@
 import { expect, test } from "bun:test";
+import manifest from "../package.json" with { type: "json" };
 import { outcomeOfStart } from "../src/index.ts";
 import { answer, FakeAgent, refuse, sessionId } from "./support/fake-agent.ts";
 import { openSession } from "./support/session.ts";
 
 const methods = (agent: FakeAgent) => agent.received.map(({ method }) => method);
 
-test("[AG-10] the steps come in order: initialize, authenticate, session, mode, model", async () => {
+test("[AG-2] [AG-10] the steps come in order: initialize, authenticate, session, mode, model", async () => {
   const agent = new FakeAgent({
     authenticate: () => answer({}),
     "session/new": () =>
@@ -38,6 +39,11 @@ test("[AG-10] the steps come in order: initialize, authenticate, session, mode, 
       protocolVersion: 1,
     },
   ]);
+});
+
+test("[AG-2] the protocol's library is pinned exactly", () => {
+  const version = manifest.dependencies["@agentclientprotocol/sdk"];
+  expect(version).toMatch(/^\d+\.\d+\.\d+$/);
 });
 
 test("[AG-16] neither files nor terminals are advertised", async () => {
@@ -75,7 +81,7 @@ const resume = { loadSession: true, sessionCapabilities: { resume: {} } };
 const offering = (agentCapabilities: object) => () =>
   answer({ protocolVersion: 1, agentCapabilities });
 
-test("[AG-11] a session is resumed silently where that is offered", async () => {
+test("[AG-11] [AG-36] a session is resumed silently where that is offered, in the same folder", async () => {
   const agent = new FakeAgent({
     initialize: offering(resume),
     "session/resume": () => answer({}),
@@ -85,6 +91,7 @@ test("[AG-11] a session is resumed silently where that is offered", async () => 
     ok: true,
     value: { sessionId: "old", resumed: true, freshBecause: null },
   });
+  expect(agent.received.at(-1)?.["params"]).toMatchObject({ sessionId: "old", cwd: "/work/space" });
 });
 
 test("[AG-11] [HU-32] a resume answered by 'unknown method' falls back to the load, then to a fresh session", async () => {

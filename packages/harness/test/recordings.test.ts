@@ -11,7 +11,7 @@ const tasks = [
 ];
 
 test.each(tasks)(
-  "[AG-10] [AG-26] [SL-11] %s: the same code takes every agent through its task",
+  "[AG-1] [AG-10] [AG-26] [SL-11] %s: the same code takes every agent through its task",
   async (name) => {
     const { opened, outcomes, sink } = await play(loadRecording(name));
     expect(opened.ok).toBe(true);

@@ -62,7 +62,7 @@ test("[AG-17] a line that cannot be kept is not acted on, and the session ends",
   expect(agent.received.some((message) => message["id"] === 7)).toBe(false);
 });
 
-test("[AG-6] [SL-8] [AG-22] lines that are no protocol are kept and skipped, unknown notifications too", async () => {
+test("[AG-6] [SL-7] [SL-8] [AG-22] lines that are no protocol are kept and skipped, unknown notifications too", async () => {
   const agent = new FakeAgent({
     "session/prompt": (_params, self) => {
       self.write("Welcome!\n\n{not json}\n[1,2]\n42\n");

@@ -56,6 +56,15 @@ test("[AG-9] an agent that says no sensible word until the deadline is killed: s
   expect(watcher.of("turn_ended")).toMatchObject([{ turn, outcome: { code: "start_failed" } }]);
 });
 
+test("[HU-32] a stop before the session is ready ends the waiting turn as cancelled, and it was never sent", async () => {
+  await using home = new Home();
+  const { watcher, link, turn } = await home.startTurn(["garbage"]);
+  await link.stop("changed my mind");
+  expect((await untilProven(watcher)).outcome).toBeNull();
+  expect(watcher.of("turn_sent")).toEqual([]);
+  expect(watcher.of("turn_ended")).toMatchObject([{ turn, outcome: { code: "cancelled" } }]);
+});
+
 test("an agent that closes its output and goes on running is ended: protocol_error", async () => {
   await using home = new Home();
   const { watcher } = await home.startTurn(["mute"]);

@@ -1,6 +1,7 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { isAlive } from "@muster/process";
 import { Home, runnerProgram, sendPrompt } from "./support/home.ts";
@@ -8,7 +9,7 @@ import { Watcher } from "./support/watcher.ts";
 
 setDefaultTimeout(30_000);
 
-test("[HU-30] a run outlives the daemon that was killed, and the next one reads everything exactly once", async () => {
+test("[ST-59] a run outlives the daemon that was killed, and the next one reads everything exactly once", async () => {
   await using home = new Home();
   const specification = home.specification(["hang"]);
   const prompt = home.prompt("survive");
@@ -65,7 +66,7 @@ test("the newest daemon wins: the one before is told that its line is gone", asy
   expect((await successor.until("turn_ended")).outcome.code).toBe("completed");
 });
 
-test("[ST-59] without a daemon for too long the turn is finished, and then the run parks", async () => {
+test("without a daemon for too long the turn is finished, and then the run parks", async () => {
   await using home = new Home();
   const { run, link, watcher } = await home.start(["plain"], { limits: { orphanSeconds: 0.5 } });
   await watcher.until("agent_ready");
@@ -91,7 +92,7 @@ test("a daemon that comes back in time keeps the run from parking", async () => 
   expect(watcher.of("parked")).toEqual([]);
 });
 
-test("[AG-33] [HU-29] after the runner was killed its spool is whole, the agent is proven dead, and the session goes on", async () => {
+test("[AG-33] [ST-59] after the runner was killed its spool is whole and its turn has no end, the agent is proven dead, and the session goes on", async () => {
   await using home = new Home();
   const { run, watcher, link, turn } = await home.startTurn(["hang"]);
   await watcher.until("message");
@@ -109,6 +110,22 @@ test("[AG-33] [HU-29] after the runner was killed its spool is whole, the agent 
   const resume = watcher.of("agent_ready")[0]?.sessionId ?? "";
   const next = await home.start(["plain"], { resume });
   expect(await next.watcher.until("agent_ready")).toMatchObject({ resumed: true });
+});
+
+test("[CW-11] a socket whose process is not the one it says counts as no runner", async () => {
+  await using home = new Home();
+  const { run, watcher, link } = await home.start(["plain"]);
+  await link.stop("enough");
+  await watcher.left;
+  const identity = { ...link.identity, pid: process.pid };
+  const server = createServer((socket) => {
+    socket.on("error", () => undefined);
+    socket.write(`${JSON.stringify({ type: "hello", v: 1, run, identity })}\n`);
+  });
+  await once(server.listen(join(home.folder, "s", `${run}.sock`)), "listening");
+  const nobody = { grew: () => undefined, gone: () => undefined };
+  expect(await home.runs.attach(run, nobody)).toMatchObject({ error: { code: "runner_gone" } });
+  server.close();
 });
 
 test("[HU-30] a reap ends a runner that lives but is not reached, and all it has started", async () => {

@@ -1,5 +1,6 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { fileURLToPath } from "node:url";
+import { identify, isAlive } from "@muster/process";
 import { Home, sendPrompt } from "./support/home.ts";
 
 setDefaultTimeout(30_000);
@@ -65,6 +66,23 @@ test("[AG-37] [HU-32] a killed scripted agent is loaded by the next run, remembe
   const said = second.watcher.of("message").filter(({ final }) => final);
   expect(said.map(({ text }) => text).join()).toContain("Do it.");
   expect(said.map(({ text }) => text).join()).not.toContain("Working.");
+});
+
+test("[AG-31] a cancel ends the turn and its running tool, and the session takes the next prompt", async () => {
+  await using home = new Home();
+  const { link, watcher } = await home.start(scripted);
+  await sendPrompt(link, script('run: "echo $$; exec sleep 300"'));
+  const { output } = await watcher.until("tool_call", (call) => call.output !== null);
+  const child = identify(Number(output));
+  if (child === null) throw new Error(`no such tool: ${output}`);
+  const cancelledAt = performance.now();
+  await link.cancel();
+  expect((await watcher.until("turn_ended")).outcome.code).toBe("cancelled");
+  expect(performance.now() - cancelledAt).toBeLessThan(2_000);
+  expect(isAlive(child)).toBe(false);
+  const next = await sendPrompt(link, script("say: Still here."), 2);
+  const { outcome } = await watcher.until("turn_ended", ({ turn }) => turn === next);
+  expect(outcome.code).toBe("completed");
 });
 
 test("[AG-6] garbage between the lines of the protocol is kept raw and disturbs nothing", async () => {

@@ -7,7 +7,7 @@ import { Home, sendPrompt } from "./support/home.ts";
 
 setDefaultTimeout(30_000);
 
-test("[ST-5] [ST-59] a prompt whose turn is in the spool is acknowledged and never sent again", async () => {
+test("a prompt whose turn is in the spool is acknowledged and never sent again", async () => {
   await using home = new Home();
   const { link, watcher } = await home.start(["plain"]);
   const prompt = home.prompt("once");
@@ -54,7 +54,7 @@ test("[AG-28] a cancel while a permission is open answers it and ends the turn",
   ]);
 });
 
-test("[AG-37] [SL-5] [SL-38] a session is loaded by another run, by the id that is in the first spool before any prompt", async () => {
+test("[AG-37] [SL-5] [SL-38] [ST-5] a session is loaded by another run, by the id that is in the first spool before any prompt", async () => {
   await using home = new Home();
   const first = await home.startTurn(["plain"]);
   await first.watcher.until("turn_ended");
@@ -71,7 +71,7 @@ test("[AG-37] [SL-5] [SL-38] a session is loaded by another run, by the id that 
   expect(fresh.freshBecause).toContain("no such session");
 });
 
-test("[AG-3] [AG-1] the environment of an agent is composed: marks and profile in it, nothing of Muster's own", async () => {
+test("[AG-3] the environment of an agent is composed: marks and profile in it, nothing of Muster's own", async () => {
   await using home = new Home();
   const specification = home.specification(["environment"], { pathPrefix: ["/opt/tools"] });
   specification.profile.env = { QUIET: "1" };
@@ -117,7 +117,7 @@ test("no known secret gets into spool or log: not by what the agent says nor by 
   expect(home.file(...folder, "agent.stderr")).toBe("[redacted]\n");
 });
 
-test("[AG-4] [CW-11] agent and runner are told by boot, number and start time, and lead groups of their own", async () => {
+test("[AG-4] agent and runner are told by boot, number and start time, and lead groups of their own", async () => {
   await using home = new Home();
   const { link, watcher } = await home.start(["plain"]);
   const { identity: agent } = await watcher.until("agent_started");

@@ -53,7 +53,7 @@ export class Turns {
     if (waiting !== null) this.#send(session, waiting);
   }
 
-  /** Null when it is sent, will be sent, or has been sent before: no turn is ever sent twice [ST-5]. */
+  /** Null when it is sent, will be sent, or has been sent before: no turn is ever sent twice. */
   take(prompt: Prompt): Refusal | null {
     if (this.hasSent(prompt.turn) || this.#waiting?.turn === prompt.turn) return null;
     if (!this.isIdle) return { code: "turn_in_progress", detail: "one prompt at a time" };
