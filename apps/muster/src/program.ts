@@ -13,7 +13,7 @@ export const build: string = typeof MUSTER_BUILD === "string" ? MUSTER_BUILD : "
 export const isCompiled = typeof MUSTER_BUILD === "string";
 
 /** What starts this program again: itself when compiled, else the runtime with the sources' entry. */
-export const ownCommand = (): string[] =>
+export const ownCommand = (): [string, ...string[]] =>
   isCompiled
     ? [process.execPath]
     : [process.execPath, fileURLToPath(new URL("./main.ts", import.meta.url))];

@@ -58,7 +58,7 @@ const refusalOf = (error: { code: string; message: string; data?: unknown }): Re
 async function start(environment: NodeJS.ProcessEnv): Promise<Result<void, Refusal>> {
   const home = resolveHome(environment);
   if (!home.ok) return err(homeRefusal(home.error));
-  const [file = "", ...args] = [...ownCommand(), "daemon"];
+  const [file, ...args] = [...ownCommand(), "daemon"] as const;
   const spawned = await spawnGroup({
     file,
     args,

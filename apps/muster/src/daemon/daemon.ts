@@ -102,15 +102,9 @@ function serve(
     newRequestId: () => `req_${randomUUID()}`,
     log: (entry) => {
       if (entry.fault === null) return;
-      const fault =
-        entry.fault instanceof Error
-          ? (entry.fault.stack ?? entry.fault.message)
-          : String(entry.fault);
-      world.log({
-        level: "error",
-        text: `request failed: ${fault}`,
-        data: { ...entry, fault: undefined },
-      });
+      const { fault, ...request } = entry;
+      const text = fault instanceof Error ? (fault.stack ?? fault.message) : JSON.stringify(fault);
+      world.log({ level: "error", text: `request failed: ${text}`, data: request });
     },
     port,
     socketPath: home.socket(daemonSocket),

@@ -1,6 +1,6 @@
 import { type Operations, operationError } from "@muster/contract";
 import type { Remark, TaskFacts } from "@muster/core";
-import { err, type Comment } from "@muster/model";
+import { type Comment, err, ok } from "@muster/model";
 import { commandTask } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
 import { judgedRevision } from "./judgement.ts";
@@ -33,10 +33,98 @@ async function remarksOf(daemon: Daemon, facts: TaskFacts, places: Place[]) {
   return { ok: true as const, value: remarks };
 }
 
+interface Judged {
+  task: string;
+  project?: string | undefined;
+  revision?: string | undefined;
+}
+
+/** The facts and the revision that a verdict is about. */
+async function judged(daemon: Daemon, input: Judged) {
+  const facts = factsOf(daemon.world, input);
+  if (!facts.ok) return facts;
+  const revision = await judgedRevision(daemon.world, facts.value, input.revision);
+  return revision.ok ? ok({ facts: facts.value, revision: revision.value }) : revision;
+}
+
+const comment =
+  (daemon: Daemon): Operations["task.comment"] =>
+  async (caller, input) => {
+    const found = await judged(daemon, input);
+    if (!found.ok) return found;
+    const { facts, revision } = found.value;
+    const remark = await remarkAt(daemon.world, facts, input);
+    if (!remark.ok) return remark;
+    return commandTask(daemon.world, caller, {
+      operation: "task.comment",
+      input,
+      task: facts.task.id,
+      command: { type: "comment", revision, remark: remark.value },
+      answer: (after) => {
+        const made = newestComment(after);
+        const { path, line, endLine } = made;
+        return commentView(made, { path, line, endLine });
+      },
+    });
+  };
+
+const requestChanges =
+  (daemon: Daemon): Operations["task.requestChanges"] =>
+  async (caller, input) => {
+    const found = await judged(daemon, input);
+    if (!found.ok) return found;
+    const { facts, revision } = found.value;
+    if (facts.attempt?.workspace === "lost") return err(operationError("workspace_gone", {}));
+    const remarks = await remarksOf(daemon, facts, input.comments);
+    if (!remarks.ok) return remarks;
+    const note = input.note ?? null;
+    return commandTask(daemon.world, caller, {
+      operation: "task.requestChanges",
+      input,
+      task: facts.task.id,
+      command: { type: "request_changes", revision, note, remarks: remarks.value },
+      answer: taskOutcome,
+    });
+  };
+
+const approve =
+  (daemon: Daemon): Operations["task.approve"] =>
+  async (caller, input) => {
+    const found = await judged(daemon, input);
+    if (!found.ok) return found;
+    const { facts, revision } = found.value;
+    return commandTask(daemon.world, caller, {
+      operation: "task.approve",
+      input,
+      task: facts.task.id,
+      command: { type: "approve", revision, land: input.land },
+      answer: taskOutcome,
+    });
+  };
+
+const land =
+  (daemon: Daemon): Operations["task.land"] =>
+  async (caller, input) => {
+    const found = await judged(daemon, input);
+    if (!found.ok) return found;
+    const { facts, revision } = found.value;
+    return commandTask(daemon.world, caller, {
+      operation: "task.land",
+      input,
+      task: facts.task.id,
+      command: { type: "land", revision },
+      answer: taskOutcome,
+    });
+  };
+
 /** The verdicts of a person; each names the revision that it judges. */
 export function reviewOperations(daemon: Daemon): Pick<Operations, Names> {
   const { world } = daemon;
   return {
+    "task.comment": comment(daemon),
+    "task.requestChanges": requestChanges(daemon),
+    "task.approve": approve(daemon),
+    "task.land": land(daemon),
     "task.seen": async (caller, input) => {
       const facts = factsOf(world, input);
       if (!facts.ok) return facts;
@@ -50,60 +138,6 @@ export function reviewOperations(daemon: Daemon): Pick<Operations, Names> {
         answer: taskOutcome,
       });
     },
-    "task.comment": async (caller, input) => {
-      const facts = factsOf(world, input);
-      if (!facts.ok) return facts;
-      const revision = await judgedRevision(world, facts.value, input.revision);
-      if (!revision.ok) return revision;
-      const remark = await remarkAt(world, facts.value, input);
-      if (!remark.ok) return remark;
-      return commandTask(world, caller, {
-        operation: "task.comment",
-        input,
-        task: facts.value.task.id,
-        command: { type: "comment", revision: revision.value, remark: remark.value },
-        answer: (after) => {
-          const comment = newestComment(after);
-          const { path, line, endLine } = comment;
-          return commentView(comment, { path, line, endLine });
-        },
-      });
-    },
-    "task.requestChanges": async (caller, input) => {
-      const facts = factsOf(world, input);
-      if (!facts.ok) return facts;
-      const revision = await judgedRevision(world, facts.value, input.revision);
-      if (!revision.ok) return revision;
-      if (facts.value.attempt?.workspace === "lost")
-        return err(operationError("workspace_gone", {}));
-      const remarks = await remarksOf(daemon, facts.value, input.comments);
-      if (!remarks.ok) return remarks;
-      return commandTask(world, caller, {
-        operation: "task.requestChanges",
-        input,
-        task: facts.value.task.id,
-        command: {
-          type: "request_changes",
-          revision: revision.value,
-          note: input.note ?? null,
-          remarks: remarks.value,
-        },
-        answer: taskOutcome,
-      });
-    },
-    "task.approve": async (caller, input) => {
-      const facts = factsOf(world, input);
-      if (!facts.ok) return facts;
-      const revision = await judgedRevision(world, facts.value, input.revision);
-      if (!revision.ok) return revision;
-      return commandTask(world, caller, {
-        operation: "task.approve",
-        input,
-        task: facts.value.task.id,
-        command: { type: "approve", revision: revision.value, land: input.land },
-        answer: taskOutcome,
-      });
-    },
     "task.unapprove": async (caller, input) => {
       const facts = factsOf(world, input);
       if (!facts.ok) return facts;
@@ -112,19 +146,6 @@ export function reviewOperations(daemon: Daemon): Pick<Operations, Names> {
         input,
         task: facts.value.task.id,
         command: { type: "unapprove" },
-        answer: taskOutcome,
-      });
-    },
-    "task.land": async (caller, input) => {
-      const facts = factsOf(world, input);
-      if (!facts.ok) return facts;
-      const revision = await judgedRevision(world, facts.value, input.revision);
-      if (!revision.ok) return revision;
-      return commandTask(world, caller, {
-        operation: "task.land",
-        input,
-        task: facts.value.task.id,
-        command: { type: "land", revision: revision.value },
         answer: taskOutcome,
       });
     },

@@ -281,7 +281,7 @@ export function createMemoryVcs(files: Record<string, string>): MemoryVcs {
     userWrites: async (changes) => apply(memory.cloneFiles, changes),
     userReads: async (path) => memory.cloneFiles.get(path) ?? null,
     userTip: async () => memory.cloneTip,
-    userFingerprint: async () => JSON.stringify([memory.cloneTip, [...memory.cloneFiles].sort()]),
+    userFingerprint: async () => memory.cloneTip + memory.objects.addTree(memory.cloneFiles),
     mirrorTip: () => memory.mirrorTip,
     workspace: () => {
       const number = String((memory.attempts += 1)).padStart(26, "0");

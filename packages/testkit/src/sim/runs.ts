@@ -71,7 +71,7 @@ export class SimulatedRuns {
 
   /** The port as one life of the daemon sees it. */
   port(life: Life): Runs {
-    const bound = life.bind({
+    return life.bind({
       start: (specification: RunSpecification, listener: RunListener) =>
         Promise.resolve(this.#start(life, specification, listener)),
       attach: (run: RunId, listener: RunListener) =>
@@ -80,7 +80,6 @@ export class SimulatedRuns {
       forget: () => Promise.resolve(),
       read: (run: RunId, from: number) => Promise.resolve(this.#read(run, from)),
     });
-    return bound as Runs;
   }
 
   #read(run: RunId, from: number) {

@@ -278,7 +278,7 @@ export class Simulation {
   story(): string[] {
     const events = wholeJournal(this.#store).map(
       ({ seq, at, type, task, subject, data }) =>
-        `${seq} ${at.slice(11)} ${this.#tasks.indexOf(task as TaskId) + 1} ${type} ${subject.slice(-4)} ${JSON.stringify({ ...data, after: undefined })} ${String((data.after as Record<string, unknown>)["title"] ?? "")} ${JSON.stringify((data.after as Record<string, unknown>)["answer"] ?? "")}`,
+        `${seq} ${at.slice(11)} ${this.#tasks.indexOf(task as TaskId) + 1} ${type} ${subject.slice(-4)} ${JSON.stringify({ ...data, after: undefined })} ${JSON.stringify(data.after["title"] ?? data.after["answer"])}`,
     );
     const jobs = this.#store
       .openJobs()
