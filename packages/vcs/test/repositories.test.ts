@@ -139,23 +139,3 @@ test("the user's rewritten target is seen as diverged and a deleted one as missi
     await world.remove();
   }
 });
-
-test("what lands is in a pack of the mirror, which git flushes to the disk", async () => {
-  const world = await createGitWorld({ a: "1\n" });
-  try {
-    const commit = await land(world, { a: "2\n" });
-    const { git } = world.clone;
-    const { mirror } = world.repository;
-    await git(["prune-packed"], mirror);
-    const file = join(mirror, "objects", commit.slice(0, 2), commit.slice(2));
-    expect(await git(["cat-file", "-t", commit], mirror)).toBe("commit");
-    expect(
-      await rm(file).then(
-        () => "loose",
-        () => "packed",
-      ),
-    ).toBe("packed");
-  } finally {
-    await world.remove();
-  }
-});

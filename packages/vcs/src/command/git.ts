@@ -25,6 +25,8 @@ export interface RunOptions {
 export interface GitOutput {
   exitCode: number;
   bytes: Uint8Array;
+  /** For people; cut. */
+  stderr: string;
   /** The command was killed for writing more than `maxFileBytes`. */
   fileTooLarge: boolean;
 }
@@ -86,14 +88,24 @@ export function createExecutor(options: ExecutorOptions, operation: string): Git
       stderr,
     });
     if (!result.ok && isFileTooLarge(result.error, run)) {
-      return ok({ exitCode: fileTooLargeCode, bytes: new Uint8Array(), fileTooLarge: true });
+      return ok({
+        exitCode: fileTooLargeCode,
+        bytes: new Uint8Array(),
+        stderr,
+        fileTooLarge: true,
+      });
     }
     if (!result.ok) return err(notEnded(operation, args, result.error));
     if (!(run.accept ?? [0]).includes(result.value.exitCode)) {
       const detail = `git ${args[0] ?? ""} ended with ${result.value.exitCode}: ${stderr.trim()}`;
       return err(failed(operation, detail));
     }
-    return ok({ exitCode: result.value.exitCode, bytes: result.value.stdout, fileTooLarge: false });
+    return ok({
+      exitCode: result.value.exitCode,
+      bytes: result.value.stdout,
+      stderr,
+      fileTooLarge: false,
+    });
   };
 }
 

@@ -39,7 +39,8 @@ export async function fastForward(
   const head = await git(inClone(root), ["rev-parse", "--verify", "HEAD"]);
   if (!head.ok) return head;
   if (lineOf(head.value) === commit) return ok({ code: "delivered", commit });
-  return ok(blocked("merge_failed", `git did not fast-forward ${branch} to ${commit}`));
+  const said = merged.value.stderr.trim();
+  return ok(blocked("merge_failed", `git did not fast-forward ${branch} to ${commit}: ${said}`));
 }
 
 /** Moves the branch that no working tree has checked out, if it still is where it was. */
@@ -57,5 +58,11 @@ export async function swapRef(
   );
   if (!updated.ok) return updated;
   if (updated.value.exitCode === 0) return ok({ code: "delivered", commit });
-  return ok(blocked("ref_moved", `${target} is no longer at ${from}`));
+  const now = await git(inClone(root), ["rev-parse", "--verify", "--quiet", target], {
+    accept: [0, 1],
+  });
+  if (!now.ok) return now;
+  if (lineOf(now.value) !== from)
+    return ok(blocked("ref_moved", `${target} is no longer at ${from}`));
+  return ok(blocked("operation_in_progress", updated.value.stderr.trim()));
 }

@@ -5,6 +5,9 @@ import { fieldsOf } from "../command/output.ts";
 import { inMirror } from "../command/place.ts";
 import { markerPattern } from "./labels.ts";
 
+/** Longer lists do not fit on a command line everywhere. */
+const mostNamed = 60_000;
+
 /** Of `paths`, or of all files when there are none, those in which a merge's conflict markers are left. */
 export async function conflictMarkers(
   git: Git,
@@ -12,6 +15,7 @@ export async function conflictMarkers(
   tree: ObjectName,
   paths: readonly string[],
 ): Promise<Result<string[], VcsFailed>> {
+  const isNamed = paths.join("").length <= mostNamed;
   const found = await git(
     inMirror(repository),
     [
@@ -24,10 +28,12 @@ export async function conflictMarkers(
       markerPattern,
       tree,
       "--",
-      ...paths,
+      ...(isNamed ? paths : []),
     ],
     { accept: [0, 1] },
   );
   if (!found.ok) return found;
-  return ok(fieldsOf(found.value).map((entry) => entry.slice(tree.length + 1)));
+  const marked = fieldsOf(found.value).map((entry) => entry.slice(tree.length + 1));
+  const wanted = new Set(paths);
+  return ok(isNamed ? marked : marked.filter((path) => wanted.has(path)));
 }

@@ -17,6 +17,7 @@ const configuration = `[gc]
 	auto = false
 [uploadpack]
 	allowAnySHA1InWant = true
+	hideRefs = refs/muster
 `;
 
 /**

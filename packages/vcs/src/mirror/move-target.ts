@@ -1,8 +1,7 @@
-import { join } from "node:path";
 import type { Repository, VcsFailed } from "@muster/core";
 import { err, ok, type ObjectName, type Result } from "@muster/model";
 import { failed, type Git } from "../command/git.ts";
-import { inMirror } from "../command/place.ts";
+import { flushObjects } from "./flush.ts";
 import { contains, readTip, updateRef } from "./refs.ts";
 
 type Moved = "moved" | "at_or_past" | "lost";
@@ -19,8 +18,8 @@ export async function moveTarget(
   const forward = await contains(git, repository, from, to);
   if (!forward.ok) return forward;
   if (!forward.value) return err(failed("moveTarget", `${to} does not contain ${from}`));
-  const durable = await makeDurable(git, repository, from, to);
-  if (!durable.ok) return durable;
+  const flushed = await flushObjects(git, repository, from, to);
+  if (!flushed.ok) return flushed;
   const updated = await updateRef(git, repository, repository.target, to, from);
   if (!updated.ok) return updated;
   if (updated.value) return ok("moved");
@@ -42,11 +41,3 @@ async function whereIs(
   if (past.value) return ok("at_or_past");
   return ok(tip.value === from ? "at_from" : "lost");
 }
-
-/** Git leaves loose objects to the system's cache but flushes packs: what lands survives a power loss as a pack. */
-const makeDurable = (git: Git, repository: Repository, from: ObjectName, to: ObjectName) =>
-  git(
-    inMirror(repository),
-    ["pack-objects", "--quiet", "--revs", join(repository.mirror, "objects/pack/pack")],
-    { input: `${to}\n^${from}\n` },
-  );

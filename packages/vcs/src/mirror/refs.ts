@@ -52,15 +52,13 @@ export async function updateRef(
   from?: ObjectName,
 ): Promise<Result<boolean, VcsFailed>> {
   const expected = from === undefined ? [] : [from];
+  await removeStaleLock(join(repository.mirror, `${ref}.lock`));
   const args = ["update-ref", "--no-deref", "--end-of-options", ref, to, ...expected];
   const updated = await git(inMirror(repository), args, { accept: [0, 128] });
   if (!updated.ok) return updated;
   if (updated.value.exitCode === 0) return ok(true);
   const now = await resolve(git, repository, ref);
   if (from !== undefined && now.ok && now.value !== from) return ok(now.value === to);
-  if (await removeStaleLock(join(repository.mirror, `${ref}.lock`))) {
-    return updateRef(git, repository, ref, to, from);
-  }
   return err(failed("updateRef", `${ref} could not be set to ${to}`, true));
 }
 

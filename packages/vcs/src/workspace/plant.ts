@@ -58,30 +58,31 @@ async function build(
   fresh: string,
 ): Promise<Result<void, VcsFailed>> {
   const format = commit.length === 64 ? "sha256" : "sha1";
-  const made = await git(besideFolder(fresh), [
-    "init",
-    "--quiet",
-    "--template=",
-    `--object-format=${format}`,
-    "--",
-    fresh,
+  const init = ["init", "--quiet", "--template=", `--object-format=${format}`, "--", fresh];
+  const [made, refs] = await Promise.all([
+    git(besideFolder(fresh), init),
+    copyRefs(git, repository, commit, branch),
   ]);
   if (!made.ok) return made;
-  const refs = await copyRefs(git, repository, commit, branch);
   if (!refs.ok) return refs;
   const own = join(fresh, ".git");
-  await mkdir(join(own, "objects/info"), { recursive: true });
-  await writeFile(
-    join(own, "objects/info/alternates"),
-    `${quotedPath(join(repository.mirror, "objects"))}\n`,
-  );
-  await writeFile(join(own, "packed-refs"), refs.value);
-  await writeFile(join(own, "HEAD"), `${branch === null ? commit : `ref: ${branch}`}\n`);
+  await writeFiles(own, {
+    "objects/info/alternates": `${quotedPath(join(repository.mirror, "objects"))}\n`,
+    "packed-refs": refs.value,
+    HEAD: `${branch === null ? commit : `ref: ${branch}`}\n`,
+  });
   await appendFile(join(own, "config"), configuration);
-  const filled = await git(inFreshFolder(fresh), ["reset", "--quiet", "--hard", commit]);
+  const filled = await git(inFreshFolder(fresh), ["reset", "--quiet", "--hard", commit], {
+    settings: [["checkout.workers", "0"]],
+  });
   if (!filled.ok) return filled;
   if (index !== null) await copyFile(join(own, "index"), index);
   return ok(undefined);
+}
+
+async function writeFiles(own: string, files: Record<string, string>): Promise<void> {
+  await mkdir(join(own, "objects/info"), { recursive: true });
+  for (const [name, content] of Object.entries(files)) await writeFile(join(own, name), content);
 }
 
 /** The target at `commit` and all tags, as a file of packed refs. */

@@ -3,6 +3,7 @@ import { err, ok, type ObjectName, type Result } from "@muster/model";
 import { failed, type Git } from "../command/git.ts";
 import { overFolder } from "../command/place.ts";
 import { commitTree } from "../mirror/commit.ts";
+import { flushObjects } from "../mirror/flush.ts";
 import { treeOf, updateRef } from "../mirror/refs.ts";
 import { parentOf } from "./agent-commits.ts";
 import { isOwnFolder } from "./agent-head.ts";
@@ -40,6 +41,8 @@ export async function snapshot(
   if (!captured.ok) return captured;
   const commit = await commitOn(git, repository, parent.value, captured.value, request);
   if (!commit.ok) return commit;
+  const flushed = await flushObjects(git, repository, request.base, commit.value);
+  if (!flushed.ok) return flushed;
   const kept = await updateRef(git, repository, turnRef(workspace, request.turn), commit.value);
   return kept.ok ? ok({ commit: commit.value, ...captured.value }) : kept;
 }
