@@ -79,6 +79,8 @@ export class DaemonLink {
         name,
         { ...input, after },
         async (item) => {
+          // What came in the same piece is still handed over after the stream was given up.
+          if (last.verdict !== "more") return;
           last.verdict = await onItem(item);
           if (last.verdict !== "lost") after = "seq" in item ? item.seq : item.cursor;
           if (last.verdict !== "more") controller.abort();

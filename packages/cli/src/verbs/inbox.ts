@@ -19,11 +19,14 @@ export const inbox: Verb = {
   async run(context, words) {
     const project = context.isProjectNamed ? { project: context.project } : {};
     const [limit, cursor] = [words.number("limit") ?? wholePage, words.text("cursor")];
-    const [asks, reviews] = await Promise.all([
-      context.call("ask.list", { ...project, limit, ...(cursor === undefined ? {} : { cursor }) }),
-      context.call("task.list", { ...project, stage: "in_review", limit: wholePage }),
-    ]);
+    const asks = await context.call("ask.list", {
+      ...project,
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
     if (!asks.ok) return asks;
+    const inReview = { ...project, stage: "in_review", limit: wholePage } as const;
+    const reviews = await context.call("task.list", inReview);
     if (!reviews.ok) return reviews;
     const waiting = reviews.value.items.filter(({ holds }) => holds.length === 0);
     const data = { ...asks.value, reviews: waiting };

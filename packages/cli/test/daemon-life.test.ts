@@ -1,0 +1,119 @@
+import { expect, test } from "bun:test";
+import { outputs } from "./support/samples.ts";
+import { shell } from "./support/shell.ts";
+
+const line = "muster is up: pid 4711, http://127.0.0.1:4000, version 1.2.3\n";
+
+test("start brings a daemon up and prints one line with pid, url and version", async () => {
+  await using person = shell({ up: false });
+  expect(await person.run("start")).toEqual(
+    expect.objectContaining({ exitCode: 0, stdout: line, stderr: "" }),
+  );
+  expect(person.asked).toContain("start");
+});
+
+test("start of a daemon that is up prints the same line and starts nothing", async () => {
+  await using person = shell();
+  expect(await person.run("start")).toMatchObject({ exitCode: 0, stdout: line });
+  expect(person.asked).toEqual([]);
+  expect((await person.run("start", "--json")).json()).toEqual(outputs.status);
+});
+
+test("start replaces a daemon of another build and leaves its runs alive", async () => {
+  await using person = shell({ host: { build: "newer" } });
+  expect(await person.run("start")).toMatchObject({ exitCode: 0, stdout: line });
+  expect(person.asked).toEqual(["gone", "start"]);
+  expect(person.calls.map(({ name }) => name)).toEqual(["health", "daemon.stop", "status"]);
+  expect(person.calls[1]?.input).toEqual({ mode: "restart" });
+});
+
+test("other verbs talk to a daemon of another build as it is", async () => {
+  await using person = shell({ host: { build: "newer" } });
+  expect(await person.run("ls")).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(person.calls.map(({ name }) => name)).toEqual(["task.list"]);
+});
+
+test("what a daemon of another build does not know is told with the way out", async () => {
+  await using person = shell({
+    host: { build: "newer" },
+    instead: {
+      "task.why": async () => ({
+        ok: false,
+        error: {
+          code: "invalid_input",
+          message: "The input is not valid: project unknown",
+          next: "Correct it.",
+          data: { issues: [] },
+        },
+      }),
+    },
+  });
+  const { stderr } = await person.run("why", "1");
+  expect(stderr).toContain("The daemon is of another build than this program: `muster start`");
+});
+
+test("restart ends the daemon, leaves runs alive, and prints the line of the new one", async () => {
+  await using person = shell();
+  expect(await person.run("restart")).toMatchObject({ exitCode: 0, stdout: line });
+  expect(person.calls[0]).toMatchObject({ name: "daemon.stop", input: { mode: "restart" } });
+  expect(person.asked).toEqual(["gone", "start"]);
+});
+
+test("restart of a daemon that is down starts it", async () => {
+  await using person = shell({ up: false });
+  expect(await person.run("restart")).toMatchObject({ exitCode: 0, stdout: line });
+  expect(person.asked).toEqual(["start"]);
+});
+
+test("stop waits until the daemon is gone and says how many runs it ended", async () => {
+  await using person = shell();
+  expect(await person.run("stop")).toMatchObject({
+    exitCode: 0,
+    stdout: "muster is stopped; 2 live runs ended\n",
+  });
+  expect(person.calls[0]).toMatchObject({ name: "daemon.stop", input: { mode: "stop" } });
+  expect(person.asked).toEqual(["gone"]);
+});
+
+test("a daemon that does not end is a typed refusal", async () => {
+  await using person = shell({
+    host: {
+      daemon: { start: async () => ({ ok: true, value: undefined }), gone: async () => false },
+    },
+  });
+  const ran = await person.run("stop", "--json");
+  expect(ran.exitCode).toBe(1);
+  expect(ran.json()).toMatchObject({ error: { code: "daemon_still_running", retryable: true } });
+});
+
+const needDaemon = ["ls", "inbox", "agents", "project", "backup", "open", "events", "init"];
+
+test.each(needDaemon)("%s starts the daemon when it is down", async (verb) => {
+  await using person = shell({ up: false });
+  expect(await person.run(verb)).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(person.asked).toEqual(["start"]);
+});
+
+test("a home that is refused is told before anything is contacted or started", async () => {
+  const error = {
+    code: "home_open_to_others",
+    message: "/state can be read by others.",
+    next: "chmod 700 /state",
+    data: { path: "/state", mode: "755" },
+  };
+  await using person = shell({ host: { locateHome: () => ({ ok: false, error }) } });
+  for (const verb of ["ls", "start", "status", "stop"]) {
+    const ran = await person.run(verb, "--json");
+    expect(ran.exitCode).toBe(1);
+    expect(ran.json()).toEqual({ error: { ...error, retryable: false, requestId: null } });
+  }
+  expect(person.calls).toEqual([]);
+  expect(person.asked).toEqual([]);
+});
+
+test("open prints the address and says that there is no web app", async () => {
+  await using person = shell();
+  const { stdout } = await person.run("open");
+  expect(stdout).toStartWith("http://127.0.0.1:4000\n");
+  expect(stdout).toContain("not part of this version");
+});
