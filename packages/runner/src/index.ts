@@ -1,9 +1,3 @@
-export {
-  type DoorAnswer,
-  type DoorError,
-  doorRequest,
-  type DoorRequest,
-} from "./door/door-client.ts";
 export { createRuns, type RunsOptions } from "./runs/create-runs.ts";
 export { type RawLine, type RawPage, readRawLines, readSpool } from "./spool/read-spool.ts";
 export { runRunner } from "./supervisor/run-runner.ts";

@@ -2,7 +2,7 @@ import { expect, setDefaultTimeout, test } from "bun:test";
 import { connect } from "node:net";
 import { once } from "node:events";
 import { join } from "node:path";
-import { doorRequest } from "../src/index.ts";
+import { doorRequest } from "../src/door/door-client.ts";
 import { closed, Home } from "./support/home.ts";
 
 setDefaultTimeout(30_000);

@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import type { RunLink, RunListener, RunRefused } from "@muster/core";
 import { err, ok, type ProcessIdentity, type Result } from "@muster/model";
 import { JsonSocket } from "../socket/json-socket.ts";
+import { orAfter } from "../waiting.ts";
 import { controlVersion, longestControlLine, noticeSchema, type Request } from "./protocol.ts";
 
 type Waiting = (answer: Result<void, RunRefused>) => void;
@@ -35,10 +36,10 @@ class ControlClient {
   request(asked: Asked): Promise<Result<void, RunRefused>> {
     if (this.#closed) return Promise.resolve(gone("the connection to the runner is closed"));
     const id = ++this.#lastId;
-    return new Promise((resolve) => {
-      this.#waiting.set(id, resolve);
-      void this.#socket.send({ id, ...asked });
-    });
+    const { promise, resolve } = Promise.withResolvers<Result<void, RunRefused>>();
+    this.#waiting.set(id, resolve);
+    void this.#socket.send({ id, ...asked });
+    return orAfter(answerLimitMs, promise, gone("the runner does not answer"));
   }
 
   detach(): void {
@@ -81,6 +82,11 @@ class ControlClient {
   }
 }
 
+/** A runner that does not greet in this time hangs, which is as good as gone. */
+const greetingLimitMs = 10_000;
+/** Long enough for a runner on a machine that is busy to the brim. */
+const answerLimitMs = 60_000;
+
 /** Connects to the runner behind a socket; `listener.gone` is called only after a link was given. */
 export async function connectToRunner(
   path: string,
@@ -91,8 +97,11 @@ export async function connectToRunner(
     grew: () => listener.grew(),
     gone: () => linked && listener.gone(),
   });
-  const hello = await client.hello;
-  if (!hello.ok) return hello;
+  const hello = await orAfter(greetingLimitMs, client.hello, gone("the runner does not greet"));
+  if (!hello.ok) {
+    client.detach();
+    return hello;
+  }
   linked = true;
   return ok({
     identity: hello.value,

@@ -22,10 +22,10 @@ export const commandSchema = z.discriminatedUnion("op", [
   z.object({ id: z.int(), op: z.literal("stop"), reason: z.string() }),
   z.object({ op: z.literal("looked") }),
 ]);
-export type Command = z.infer<typeof commandSchema>;
+type Command = z.infer<typeof commandSchema>;
 export type Request = Exclude<Command, { op: "looked" }>;
 
-export const refusalSchema = z.object({
+const refusalSchema = z.object({
   code: z.enum(["turn_in_progress", "no_such_request", "runner_gone", "runner_incompatible"]),
   detail: z.string(),
 });

@@ -2,9 +2,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import type { Readable } from "node:stream";
 import type { RunSpecification, StartRefused } from "@muster/core";
 import { err, ok, type Result } from "@muster/model";
-import { readLogTail, spawnGroup } from "@muster/process";
+import { readLogTail, spawnGroup, stopProven } from "@muster/process";
+import { orAfter } from "../waiting.ts";
 import { runnerMarker } from "./markers.ts";
 import { runFiles, type StoredRun } from "./stored-run.ts";
+
+const readyLimitMs = 30_000;
 
 const notStarted = (detail: string) => err<StartRefused>({ code: "runner_not_started", detail });
 
@@ -41,11 +44,15 @@ export async function startRunner(
     stderr: { file: files.runnerLog, append: true },
   });
   if (!spawned.ok) return notStarted(spawned.error.message);
-  const { stdout, exited, unref } = spawned.value;
-  const isReady = await Promise.race([firstBytes(stdout), exited.then(() => false)]);
+  const { stdout, exited, identity, unref } = spawned.value;
+  const answered = Promise.race([firstBytes(stdout), exited.then(() => false)]);
+  const isReady = await orAfter(readyLimitMs, answered, null);
   stdout?.destroy();
   unref();
-  return isReady ? ok(undefined) : notStarted(await readLogTail(files.runnerLog, 20));
+  if (isReady === true) return ok(undefined);
+  if (isReady === false) return notStarted(await readLogTail(files.runnerLog, 20));
+  await stopProven({ leader: identity, exited, marker, directory: null });
+  return notStarted("the runner was not ready in time");
 }
 
 /** False when the stream ends without a byte. */

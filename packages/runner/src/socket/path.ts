@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "@muster/model";
 
 /** The kernel's limit for the path of a Unix socket, without the closing zero. */
-export const longestSocketPath = 107;
+const longestSocketPath = 107;
 
 export type PathTooLong = { code: "socket_path_too_long"; path: string; limit: number };
 

@@ -11,7 +11,8 @@ import {
 
 const windowBytes = 256 * 1024;
 
-export type Frame = { offset: number; end: number; payload: Buffer };
+/** `payload` is null when it is not wanted. */
+type Frame = { offset: number; end: number; payload: Buffer | null };
 
 /** `end`: no whole frame is there yet. `damaged`: what is there is not a frame. */
 export type NextFrame = { kind: "frame"; frame: Frame } | { kind: "end" } | { kind: "damaged" };
@@ -36,18 +37,33 @@ export class FrameReader {
     return check === "incomplete" ? "end" : "damaged";
   }
 
-  async next(offset: number): Promise<NextFrame> {
-    const header = await this.#bytes(offset, frameHeaderBytes);
+  /** A payload of a kind that is not wanted is checked and not kept, however long it is. */
+  async next(offset: number, isWanted: (kind: number) => boolean): Promise<NextFrame> {
+    const header = await this.#bytes(offset, frameHeaderBytes + 1);
     if (header.length < frameHeaderBytes) return end;
     const length = header.readUInt32LE(0);
     const checksum = header.readUInt32LE(4);
     if (length === 0) return checksum === 0 ? end : damaged;
     if (length > maximumPayloadBytes) return damaged;
-    const payload = await this.#bytes(offset + frameHeaderBytes, length);
-    if (payload.length < length) return end;
-    const frame = { offset, end: offset + frameHeaderBytes + length, payload };
-    if (crc32(payload) === checksum && isKnown(payload)) return { kind: "frame", frame };
+    const kind = header[frameHeaderBytes] ?? 0;
+    const begin = offset + frameHeaderBytes;
+    const payload = isWanted(kind) ? await this.#bytes(begin, length) : null;
+    const found = payload === null ? await this.#checksum(begin, length) : sum(payload, length);
+    if (found === "incomplete") return end;
+    const frame = { offset, end: begin + length, payload };
+    if (found === checksum && isKnown(kind, length)) return { kind: "frame", frame };
     return (await this.#isLast(frame.end)) ? end : damaged;
+  }
+
+  async #checksum(begin: number, length: number): Promise<number | "incomplete"> {
+    let found = 0;
+    for (let done = 0; done < length;) {
+      const part = await this.#bytes(begin + done, Math.min(windowBytes, length - done));
+      if (part.length === 0) return "incomplete";
+      found = crc32(part, found);
+      done += part.length;
+    }
+    return found;
   }
 
   /** A frame that is being written, or was when its writer was killed, has only zeros behind it. */
@@ -79,8 +95,10 @@ export class FrameReader {
   }
 }
 
-function isKnown(payload: Buffer): boolean {
-  const [kind] = payload;
+const sum = (payload: Buffer, length: number): number | "incomplete" =>
+  payload.length < length ? "incomplete" : crc32(payload);
+
+function isKnown(kind: number, length: number): boolean {
   const isRaw = kind === frameKinds.rawIn || kind === frameKinds.rawOut;
-  return kind === frameKinds.record || (isRaw && payload.length >= rawPrefixBytes);
+  return kind === frameKinds.record || (isRaw && length >= rawPrefixBytes);
 }

@@ -2,7 +2,7 @@ import { open, type FileHandle } from "node:fs/promises";
 import type { RunRecord, SpoolPage, SpoolRecord } from "@muster/core";
 import { instantOf, type Instant } from "@muster/model";
 import type { RawDirection } from "./encode.ts";
-import { type Frame, FrameReader } from "./frame-reader.ts";
+import { FrameReader } from "./frame-reader.ts";
 import { frameKinds, rawPrefixBytes } from "./format.ts";
 
 /** One line as it was on the wire, for people and for debugging. */
@@ -15,6 +15,30 @@ export interface RawLine {
 
 export type RawPage = { lines: RawLine[]; next: number; damaged: boolean };
 
+type Wanted<Item> = {
+  is(kind: number): boolean;
+  read(offset: number, payload: Buffer): Item;
+};
+
+const records: Wanted<SpoolRecord> = {
+  is: (kind) => kind === frameKinds.record,
+  read(offset, payload) {
+    const { at, record } = JSON.parse(payload.toString("utf8")) as StoredRecord;
+    return { offset, at, record };
+  },
+};
+
+const rawLines: Wanted<RawLine> = {
+  is: (kind) => kind !== frameKinds.record,
+  read: (offset, payload) => ({
+    offset,
+    at: instantOf(payload.readDoubleLE(1)),
+    direction: payload[0] === frameKinds.rawIn ? "in" : "out",
+    bytes: Uint8Array.prototype.slice.call(payload, rawPrefixBytes),
+  }),
+};
+
+type StoredRecord = { at: Instant; record: RunRecord };
 type Page<Item> = { items: Item[]; next: number; damaged: boolean };
 
 /**
@@ -22,13 +46,13 @@ type Page<Item> = { items: Item[]; next: number; damaged: boolean };
  * always at least one frame. A torn last frame counts as not there yet [SL-7].
  */
 export async function readSpool(path: string, from: number, maxBytes: number): Promise<SpoolPage> {
-  const { items, ...rest } = await readPage(path, from, maxBytes, toRecord);
+  const { items, ...rest } = await readPage(path, from, maxBytes, records);
   return { records: items, ...rest };
 }
 
 /** The raw lines in both directions, paged as `readSpool` does. */
 export async function readRawLines(path: string, from: number, maxBytes: number): Promise<RawPage> {
-  const { items, ...rest } = await readPage(path, from, maxBytes, toRawLine);
+  const { items, ...rest } = await readPage(path, from, maxBytes, rawLines);
   return { lines: items, ...rest };
 }
 
@@ -36,7 +60,7 @@ async function readPage<Item>(
   path: string,
   from: number,
   maxBytes: number,
-  convert: (frame: Frame) => Item | null,
+  wanted: Wanted<Item>,
 ): Promise<Page<Item>> {
   const file = await openIfThere(path);
   if (file === null) return { items: [], next: from, damaged: false };
@@ -44,7 +68,7 @@ async function readPage<Item>(
     const reader = new FrameReader(file);
     const first = from === 0 ? await reader.begin() : from;
     if (typeof first === "string") return { items: [], next: 0, damaged: first === "damaged" };
-    return await readFrames(reader, first, first + maxBytes, convert);
+    return await readFrames(reader, first, first + maxBytes, wanted);
   } finally {
     await file.close();
   }
@@ -54,16 +78,16 @@ async function readFrames<Item>(
   reader: FrameReader,
   first: number,
   limit: number,
-  convert: (frame: Frame) => Item | null,
+  wanted: Wanted<Item>,
 ): Promise<Page<Item>> {
   const items: Item[] = [];
   let next = first;
   do {
-    const found = await reader.next(next);
+    const found = await reader.next(next, wanted.is);
     if (found.kind !== "frame") return { items, next, damaged: found.kind === "damaged" };
-    const item = convert(found.frame);
-    if (item !== null) items.push(item);
-    next = found.frame.end;
+    const { offset, end, payload } = found.frame;
+    if (payload !== null) items.push(wanted.read(offset, payload));
+    next = end;
   } while (next < limit);
   return { items, next, damaged: false };
 }
@@ -75,20 +99,4 @@ async function openIfThere(path: string): Promise<FileHandle | null> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
   }
-}
-
-function toRecord({ offset, payload }: Frame): SpoolRecord | null {
-  if (payload[0] !== frameKinds.record) return null;
-  const { at, record } = JSON.parse(payload.toString("utf8")) as { at: Instant; record: RunRecord };
-  return { offset, at, record };
-}
-
-function toRawLine({ offset, payload }: Frame): RawLine | null {
-  if (payload[0] === frameKinds.record) return null;
-  return {
-    offset,
-    at: instantOf(payload.readDoubleLE(1)),
-    direction: payload[0] === frameKinds.rawIn ? "in" : "out",
-    bytes: Uint8Array.prototype.slice.call(payload, rawPrefixBytes),
-  };
 }

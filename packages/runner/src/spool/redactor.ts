@@ -10,12 +10,17 @@ function spellings(secret: string): string[] {
   return [secret, escaped, escaped.replaceAll("/", "\\/"), ascii];
 }
 
+/** Whatever is shorter is no secret, and taking it out would leave nothing to read. */
+const shortestSecret = 4;
+
 /** Takes known secrets out of what is about to be written. */
 export class Redactor {
   readonly #needles: Buffer[];
 
   constructor(secrets: readonly string[]) {
-    const all = new Set(secrets.filter((secret) => secret !== "").flatMap(spellings));
+    const all = new Set(
+      secrets.filter(({ length }) => length >= shortestSecret).flatMap(spellings),
+    );
     this.#needles = [...all]
       .toSorted((left, right) => right.length - left.length)
       .map((needle) => Buffer.from(needle));

@@ -1,4 +1,3 @@
-import { closed } from "./stream-end.ts";
 import { err, ok, type ProcessIdentity, type Result } from "@muster/model";
 import {
   defaultStopLadder,
@@ -9,6 +8,7 @@ import {
   type SpawnFailure,
   stopProven,
 } from "@muster/process";
+import { closed } from "../waiting.ts";
 import { agentMarker } from "../runs/markers.ts";
 import type { StoredRun } from "../runs/stored-run.ts";
 import { agentEnvironment } from "./agent-environment.ts";

@@ -11,7 +11,7 @@ import { OrphanWatch } from "./orphan-watch.ts";
 import { outcomeOfExit, outcomeOfSpawn, outcomeOfSpool } from "./outcomes.ts";
 import type { RunSink } from "./run-sink.ts";
 import type { StderrLog } from "./stderr-log.ts";
-import { within } from "./stream-end.ts";
+import { within } from "../waiting.ts";
 import { Turns } from "./turns.ts";
 
 const now = (): number => performance.now();

@@ -1,4 +1,4 @@
-export interface Watched {
+interface Watched {
   /** Silence is no sign of trouble now. */
   readonly isExcused: boolean;
   /** When the agent last went forward, on the clock of `now`. */

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch } from "node:fs";
 import type { Socket } from "node:net";
@@ -5,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Prompt, RunLink, Runs, RunSpecification } from "@muster/core";
 import { makeId, type RunId } from "@muster/model";
-import { ulid } from "ulid";
 import { createRuns, type RunsOptions } from "../../src/index.ts";
 import { Watcher } from "./watcher.ts";
 
@@ -14,6 +14,12 @@ export const runnerProgram = [
   join(import.meta.dirname, "..", "..", "src", "main.ts"),
 ];
 const smallAgent = join(import.meta.dirname, "agent.ts");
+
+/** Unique among all tests that run at once: the processes of a run are found by its id. */
+function ulid(): string {
+  const letters = [...randomBytes(24)].map((byte) => "0123456789ABCDEFGHJKMNPQRSTVWXYZ"[byte % 32]);
+  return `01${letters.join("")}`;
+}
 
 export const turnId = () => makeId("turn", ulid());
 
