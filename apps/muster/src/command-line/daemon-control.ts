@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { DaemonControl, Refusal } from "@muster/cli";
 import { err, ok, type Result } from "@muster/model";
-import { resolveHome } from "@muster/pipeline";
+import { type Home, resolveHome } from "@muster/pipeline";
 import { spawnGroup, type SpawnedGroup } from "@muster/process";
 import { waitUntilClosed } from "@muster/store";
 import type { DaemonWord } from "../daemon/main.ts";
@@ -10,8 +10,14 @@ import { homeRefusal } from "../home-refusal.ts";
 import { ownCommand } from "../program.ts";
 import { stringsOf } from "../strings-of.ts";
 
-/** How long a daemon that was told to end may hold the home, in milliseconds. */
+/** How long a daemon that neither answers nor ends may hold the home, in milliseconds. */
 const handoverPatience = 15_000;
+
+/** How long a daemon that is up may take to say so, in milliseconds. */
+const answerPatience = 5_000;
+
+/** How long to wait for the lock of the home before its holder is asked again, in milliseconds. */
+const lookAgainAfter = 100;
 
 /** The first line that the daemon says; null when it ended without a word. */
 async function firstWord(daemon: SpawnedGroup): Promise<DaemonWord | null> {
@@ -81,28 +87,40 @@ async function start(environment: NodeJS.ProcessEnv): Promise<Result<void, Refus
   return word.ready ? ok(undefined) : err(refusalOf(word.error));
 }
 
+async function answers(socketPath: string): Promise<boolean> {
+  const { createClient } = await import("@muster/contract/client");
+  const client = createClient({ socketPath, origin: "cli" });
+  const health = await client.call("health", {}, { signal: AbortSignal.timeout(answerPatience) });
+  return health.ok;
+}
+
+/** Another start was faster and its daemon answers soon, or a daemon on its way out lets the home go. */
+async function handover(home: Home, deadline: number): Promise<"answers" | "closed" | "held"> {
+  while (performance.now() < deadline) {
+    if (await answers(home.socket(daemonSocket))) return "answers";
+    if (waitUntilClosed(home.database, lookAgainAfter)) return "closed";
+  }
+  return "held";
+}
+
 /** Starts, and waits out, the daemon of the home that the environment names. */
 export function daemonControl(environment: NodeJS.ProcessEnv): DaemonControl {
   return {
     async start() {
-      const first = await start(environment);
-      if (first.ok || first.error.code !== "already_open") return first;
-      const home = resolveHome(environment);
-      if (!home.ok) return err(homeRefusal(home.error));
-      // Either another start was faster, or a daemon on its way out still holds the home.
-      if (await answers(home.value.socket(daemonSocket))) return ok(undefined);
-      if (!waitUntilClosed(home.value.database, handoverPatience)) return first;
-      return start(environment);
+      const deadline = performance.now() + handoverPatience;
+      for (;;) {
+        const started = await start(environment);
+        if (started.ok || started.error.code !== "already_open") return started;
+        const home = resolveHome(environment);
+        if (!home.ok) return err(homeRefusal(home.error));
+        const outcome = await handover(home.value, deadline);
+        if (outcome === "answers") return ok(undefined);
+        if (outcome === "held") return started;
+      }
     },
     async gone(patience) {
       const home = resolveHome(environment);
       return !home.ok || waitUntilClosed(home.value.database, patience);
     },
   };
-}
-
-async function answers(socketPath: string): Promise<boolean> {
-  const { createClient } = await import("@muster/contract/client");
-  const health = await createClient({ socketPath, origin: "cli" }).call("health", {});
-  return health.ok;
 }
