@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type {
@@ -7,12 +7,19 @@ import type {
   OperationOutput,
   TaskDetail,
 } from "@muster/contract";
+import { setDefaultTimeout } from "bun:test";
 import { createClient } from "@muster/contract/client";
 import type { TaskId } from "@muster/model";
 import { createTestRepository, type TestRepository } from "@muster/testkit";
 import { daemonSocket } from "../../src/daemon-socket.ts";
 import { type RunningDaemon, startDaemon } from "../../src/daemon/daemon.ts";
+import { Latch } from "./latch.ts";
+import { type Script, scriptBody } from "./script.ts";
 import { systemMarker, survivorsOf } from "./survivors.ts";
+import { within } from "./within.ts";
+
+// Whole systems of real processes on a busy machine: slow is no failure, only never is.
+setDefaultTimeout(90_000);
 
 type Call = <Name extends OperationName>(
   name: Name,
@@ -34,12 +41,16 @@ export interface System {
     input: OperationArguments<Name>,
   ) => Promise<Refusal>;
   /** Adds a task with a script for the bundled agent and schedules it. */
-  start: (title: string, script?: string) => Promise<TaskDetail>;
+  start: (title: string, script?: Script) => Promise<TaskDetail>;
   detail: (task: TaskId | string) => Promise<TaskDetail>;
   /** Resolves when the task's facts meet the condition; looks after each commit. */
   until: (task: TaskId | string, met: (task: TaskDetail) => boolean) => Promise<TaskDetail>;
-  /** Ends the daemon as `mode` says and starts another one on the same home. */
-  restart: (mode: "stop" | "restart") => Promise<void>;
+  /** Ends the daemon: `stop` with its runs, `restart` without them. */
+  stop: (mode: "stop" | "restart") => Promise<void>;
+  /** Starts another daemon on the same home. */
+  boot: () => Promise<void>;
+  /** A point, named as in `waitAt`, at which commands wait for the test. */
+  latch: (name: string) => Latch;
   log: () => string;
   close: () => Promise<void>;
 }
@@ -62,25 +73,25 @@ export class Refused extends Error {
 
 export interface SystemOptions {
   files?: Record<string, string>;
-  /** `.muster.toml`; default: one gate that passes. */
-  configuration?: string | null;
-  /** `config.toml` of the home. */
-  agents?: string;
+  /** `.muster.toml`, also made from the system's folder; default: one gate that passes; null: none. */
+  configuration?: string | null | ((folder: string) => string);
 }
 
 const defaultConfiguration = '[[gate]]\nname = "test"\nrun = "test -f a.txt"\n';
 
-export const scriptBody = (script: string): string => `\`\`\`script\n${script}\n\`\`\`\n`;
+const complaint = ({ number, explanation, turns, gates }: TaskDetail): string =>
+  `#${number} ${JSON.stringify({ explanation, turns, gates }, null, 1)}`;
 
 const reference = (task: string): string => (/^\d+$/.test(task) ? `#${task}` : task);
 
 export async function createSystem(options: SystemOptions = {}): Promise<System> {
   const folder = mkdtempSync(join(tmpdir(), "muster-system-"));
-  const configuration = options.configuration ?? defaultConfiguration;
+  const given = options.configuration === undefined ? defaultConfiguration : options.configuration;
+  const configuration = typeof given === "function" ? given(folder) : given;
   const repository = await createTestRepository({
     files: {
       "a.txt": "one\ntwo\nthree\n",
-      ...(options.configuration === null ? {} : { ".muster.toml": configuration }),
+      ...(configuration === null ? {} : { ".muster.toml": configuration }),
       ...options.files,
     },
   });
@@ -94,13 +105,13 @@ export async function createSystem(options: SystemOptions = {}): Promise<System>
     XDG_RUNTIME_DIR: folder,
     [systemMarker]: folder,
   };
+  const latches: Latch[] = [];
   const start = async (): Promise<RunningDaemon> => {
     const started = await startDaemon(environment);
     if (!started.ok) throw new Error(JSON.stringify(started.error));
     return started.value;
   };
   let daemon = await start();
-  if (options.agents !== undefined) writeFileSync(join(home, "config.toml"), options.agents);
   const client = () =>
     createClient({ socketPath: daemon.home.socket(daemonSocket), origin: "cli" });
   const call: Call = async (name, input) => {
@@ -146,21 +157,28 @@ export async function createSystem(options: SystemOptions = {}): Promise<System>
           undo();
           return found;
         }
-        await changed.promise.finally(undo);
+        await within(changed.promise, () => complaint(found)).finally(undo);
       }
     },
-    async restart(mode) {
+    async stop(mode) {
       daemon.stop(mode);
       await daemon.ended;
+    },
+    async boot() {
       daemon = await start();
+    },
+    latch(name) {
+      const latch = new Latch(folder, name);
+      latches.push(latch);
+      return latch;
     },
     log() {
       const file = join(home, "daemon.log");
       return existsSync(file) ? readFileSync(file, "utf8") : "";
     },
     async close() {
-      daemon.stop("stop");
-      await daemon.ended;
+      await system.stop("stop");
+      for (const latch of latches) latch.close();
       const left = survivorsOf(folder);
       await repository.remove();
       rmSync(folder, { recursive: true, force: true });
