@@ -4,6 +4,9 @@ import type { Input, Output } from "./host.ts";
 
 type Terminal = Writable & { isTTY?: boolean; columns?: number };
 
+/** What the system says when nobody reads any more: of a pipe, and of a socket with unread words in it. */
+const closed = new Set(["EPIPE", "ECONNRESET"]);
+
 type Told = { is: "written" | "closed" } | { is: "full"; rest: Uint8Array };
 
 /** Writes what the system takes at once. */
@@ -13,8 +16,8 @@ function writeNow(descriptor: number, bytes: Uint8Array): Told {
     while (done < bytes.length) done += writeSync(descriptor, bytes, done);
     return { is: "written" };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EPIPE") return { is: "closed" };
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (closed.has(code)) return { is: "closed" };
     if (code === "EAGAIN") return { is: "full", rest: bytes.subarray(done) };
     throw error;
   }
@@ -25,7 +28,7 @@ function writeWhenThereIsRoom(stream: Terminal, rest: Uint8Array): Promise<boole
   const { promise, resolve, reject } = Promise.withResolvers<boolean>();
   const end = (error?: NodeJS.ErrnoException | null) => {
     if (error == null) resolve(true);
-    else if (error.code === "EPIPE") resolve(false);
+    else if (closed.has(error.code ?? "")) resolve(false);
     else reject(error);
   };
   stream.once("error", end);

@@ -1,0 +1,47 @@
+import { expect, test } from "bun:test";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { Journal } from "./support/journal.ts";
+import { outputs } from "./support/samples.ts";
+import { type Shell, shell } from "./support/shell.ts";
+
+const main = join(import.meta.dirname, "support/main.ts");
+
+const start = (person: Shell, ...argv: string[]) =>
+  spawn(process.execPath, [main, join(person.folder, "socket"), ...argv], { cwd: person.folder });
+
+test("what is written arrives whole through a pipe, however much it is", async () => {
+  const title = "x".repeat(2 ** 20);
+  const item = { ...outputs["task.list"].items[0], title } as never;
+  await using person = shell({
+    instead: { "task.list": async () => ({ ok: true, value: { items: [item], next: null } }) },
+  });
+  const child = start(person, "ls", "--json");
+  const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
+  expect(code).toBe(0);
+  expect((JSON.parse(stdout) as { items: { title: string }[] }).items[0]?.title).toBe(title);
+});
+
+test("a reader that goes away ends it without a word", async () => {
+  const journal = new Journal();
+  for (let count = 0; count < 5000; count += 1) journal.append();
+  await using person = shell({ instead: { "event.list": journal.list } });
+  const child = start(person, "events", "-f", "--json");
+  const stderr = text(child.stderr);
+  child.stdout.once("data", () => child.stdout.destroy());
+  const [code] = (await once(child, "exit")) as [number];
+  expect(code).toBe(0);
+  expect(await stderr).toBe("");
+});
+
+test("a body comes from stdin, and stdin is not touched without need", async () => {
+  await using person = shell();
+  const withBody = start(person, "add", "Sort", "-F", "-");
+  withBody.stdin.end("Sort it by näme.\n");
+  expect(await once(withBody, "exit")).toEqual([0, null]);
+  expect(person.calls[0]?.input["body"]).toBe("Sort it by näme.\n");
+  const without = start(person, "ls");
+  expect(await once(without, "exit")).toEqual([0, null]);
+});

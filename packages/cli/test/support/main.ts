@@ -1,0 +1,25 @@
+// The command line as a process of its own: `bun main.ts SOCKET WORDS...`.
+import { inputOf, outputOf, runCli } from "../../src/index.ts";
+
+const [socketPath = "", ...argv] = process.argv.slice(2);
+const trap = () => {
+  throw new Error("not part of these tests");
+};
+
+process.exit(
+  await runCli(argv, {
+    version: "1.2.3",
+    build: "abc",
+    environment: process.env,
+    cwd: process.cwd(),
+    stdin: inputOf(() => process.stdin),
+    stdout: outputOf(1, () => process.stdout),
+    stderr: outputOf(2, () => process.stderr),
+    now: Date.now,
+    locateHome: () => ({ ok: true, value: { path: "/state", socketPath } }),
+    daemon: { start: trap, gone: trap },
+    page: trap,
+    askDoor: trap,
+    inspect: { git: trap, port: trap, agents: trap, repository: trap },
+  }),
+);
