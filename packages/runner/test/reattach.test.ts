@@ -66,11 +66,12 @@ test("the newest daemon wins: the one before is told that its line is gone", asy
   expect((await successor.until("turn_ended")).outcome.code).toBe("completed");
 });
 
-test("without a daemon for too long the turn is finished, and then the run parks", async () => {
+test("without a daemon for too long the turn is finished first, and then the run parks", async () => {
   await using home = new Home();
-  const { run, link, watcher } = await home.start(["plain"], { limits: { orphanSeconds: 0.5 } });
-  await watcher.until("agent_ready");
-  await sendPrompt(link);
+  const { run, link, watcher } = await home.startTurn(["slow", "900"], {
+    limits: { orphanSeconds: 0.3 },
+  });
+  await watcher.until("message");
   link.detach();
   await home.untilClosed(run);
   await watcher.read();
@@ -152,6 +153,20 @@ test("[AG-17] an agent that is killed loses no line that it had written", async 
     .join("")
     .match(/\d+/g);
   expect(numbers?.map(Number)).toEqual(Array.from({ length: count }, (_, index) => index));
+});
+
+test("[AG-17] a runner that is killed while it writes leaves a spool of whole records", async () => {
+  await using home = new Home();
+  const { run, watcher, link } = await home.startTurn(["torrent", "1000000"]);
+  await watcher.until("message");
+  process.kill(link.identity.pid, "SIGKILL");
+  await watcher.left;
+  expect(await home.runs.reap(run)).toEqual({ proven: true, survivors: [] });
+  await watcher.read();
+  const pieces = watcher.of("message").filter(({ final }) => !final);
+  const numbers = pieces.map(({ text }) => Number.parseInt(text, 10));
+  expect(numbers.length).toBeGreaterThan(0);
+  expect(numbers).toEqual(numbers.map((_, index) => index));
 });
 
 test("a runner that is told to terminate ends its run by the ladder", async () => {

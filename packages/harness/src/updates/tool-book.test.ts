@@ -56,6 +56,16 @@ test("output that is told piece by piece is shown as a whole, seldom while it gr
   expect(records.at(-1)?.output).toBe("line\n".repeat(1_000));
 });
 
+test("[AG-46] [AG-19] a denied call that the agent never closes does not count as running", () => {
+  const { records, tools } = book();
+  tools.upsert({ toolCallId: "t", status: "pending" });
+  expect(tools.isRunning).toBe(true);
+  tools.deny("t");
+  expect(tools.isRunning).toBe(false);
+  tools.close();
+  expect(records.at(-1)?.status).toBe("denied");
+});
+
 test("a turn with very many calls keeps only so many, never dropping one that is open", () => {
   const { records, tools } = book();
   tools.upsert({ toolCallId: "open", status: "in_progress" });

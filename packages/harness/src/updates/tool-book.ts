@@ -37,9 +37,10 @@ export class ToolBook {
     this.#emit = emit;
   }
 
-  /** True while a call has begun and not ended, as far as the agent says. */
+  /** True while a call that was not denied has begun and not ended, as far as the agent says. */
   get isRunning(): boolean {
-    return [...this.#calls.values()].some(({ record }) => !finished.has(record.status));
+    const calls = [...this.#calls.values()];
+    return calls.some(({ record, denied }) => !denied && !finished.has(record.status));
   }
 
   /** Takes a `tool_call`, a `tool_call_update` or the call inside a permission request. */

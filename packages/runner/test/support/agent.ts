@@ -64,6 +64,11 @@ const behaviours: Record<string, Behaviour> = {
     hanging = id;
     tool("sleep", "in_progress");
   },
+  /** Takes so many milliseconds. */
+  slow(id) {
+    text("thinking");
+    setTimeout(() => end(id), Number(argument));
+  },
   deaf: () => text("I do not listen"),
   stubborn() {
     ignoreSignals();
