@@ -10,6 +10,17 @@ export interface PacketParts {
   brokeOff: string | null;
   /** Gates that will judge the result: name and command. */
   gates: { name: string; run: string }[];
+  /** What the attempt has changed so far, for a session that may not remember it; null before the first change. */
+  change: PacketChange | null;
+}
+
+export interface PacketChange {
+  /** Commit that the change starts from: `git diff BASE` in the workspace shows all of it. */
+  base: string;
+  /** Every file, also those whose patch is cut away. */
+  files: { path: string; status: string; additions: number | null; deletions: number | null }[];
+  patch: string;
+  truncated: boolean;
 }
 
 const opening: Record<Turn["kind"], string> = {
@@ -54,6 +65,30 @@ const answering = [
 const gateLines = (gates: PacketParts["failedGates"]): string[] =>
   gates.flatMap((gate) => [`gate ${gate.gate}: ${gate.detail}`, "", indent(gate.tail), ""]);
 
+const filesInPacket = 200;
+
+const countOf = (count: number | null): string => (count === null ? "binary" : String(count));
+
+/** An index of all files and as much of the patch as was let in [ST-21]. */
+function changeLines(change: PacketChange | null): string[] {
+  if (change === null || change.files.length === 0) return [];
+  const shown = change.files.slice(0, filesInPacket);
+  const more = change.files.length - shown.length;
+  return [
+    ...shown.map(
+      (file) =>
+        `- ${file.path} (${file.status}, +${countOf(file.additions)} -${countOf(file.deletions)})`,
+    ),
+    ...(more > 0 ? [`- and ${more} more files`] : []),
+    "",
+    change.truncated
+      ? `The patch is too long for here; \`git diff ${change.base}\` shows all of it. It begins:`
+      : `\`git diff ${change.base}\` shows it too:`,
+    "",
+    indent(change.patch),
+  ];
+}
+
 /**
  * The prompt of a turn: always whole, so that a fresh session can go on where another one stopped [OV-31]. The lines
  * `task:`, `turn:` and `kind:` at its top, the sections' names and their `comment`, `gate` and `- path (kind)` lines
@@ -81,6 +116,7 @@ export function composePacket(parts: PacketParts): string {
     ...section("Failing gates", gateLines(parts.failedGates)),
     ...section("Comments", comments.length === 0 ? [] : [...comments, ...answering]),
     ...section("Note", turn.note === null ? [] : [turn.note]),
+    ...section("Change so far", changeLines(parts.change)),
     "",
   ].join("\n");
 }

@@ -174,8 +174,17 @@ export class Engine {
     return given;
   }
 
-  /** A deadline has come: of an ask, or of another try of a job. */
   #due(): void {
+    try {
+      this.#takeDue();
+    } catch (error) {
+      logFault(this.world, "deadlines", error);
+    }
+    this.#turn();
+  }
+
+  /** A deadline has come: of an ask, or of another try of a job. */
+  #takeDue(): void {
     const { store, clock } = this.world;
     const now = clock.now();
     for (const ask of store.dueAsks(eventsAtOnce))
@@ -183,6 +192,5 @@ export class Engine {
         recordFact(this.world, ask.taskId, { type: "ask_expired", ask: ask.id });
     for (const job of store.openJobs())
       if (job.notBefore !== null && job.notBefore <= now) this.#jobs.resume(job);
-    this.#turn();
   }
 }

@@ -47,6 +47,20 @@ const newProject = (world: World, info: RepositoryInfo, name: string): Project =
   };
 };
 
+/** The target that `.muster.toml` names, unless a person named one or it is the same; null: nothing else is wanted. */
+async function namedTarget(
+  { world }: Daemon,
+  input: OperationInput<"project.register">,
+  info: RepositoryInfo,
+  named: string | undefined,
+): Promise<Result<RepositoryInfo, OperationError> | null> {
+  const isSame =
+    named === undefined || `refs/heads/${named.replace(/^refs\/heads\//, "")}` === info.target;
+  if (input.target !== undefined || isSame) return null;
+  const inspected = await world.vcs.inspect(info.root, named);
+  return inspected.ok ? inspected : err(repositoryError(inspected.error));
+}
+
 /** The whole of a project is made before it is known: a mirror that nobody knows is made again over. */
 async function register(
   daemon: Daemon,
@@ -63,6 +77,14 @@ async function register(
   if (!text.ok) return err(gitError(text.error));
   const parsed = parseConfiguration(text.value ?? "", file);
   if (!parsed.ok) return err(configurationError(parsed.error));
+  const elsewhere = await namedTarget(daemon, input, info, parsed.value.target);
+  if (elsewhere !== null) {
+    const removed = await world.vcs.removeCheckout(repository.mirror);
+    if (!removed.ok) return err(gitError(removed.error));
+    return elsewhere.ok
+      ? register(daemon, caller, { ...input, target: elsewhere.value.target }, elsewhere.value)
+      : elsewhere;
+  }
   const project = { ...draft, configuration: parsed.value, configurationCommit: mirror.value.tip };
   const suggestion = text.value === null ? suggest(project) : null;
   const response = { project: projectView(project), created: true, suggestion };

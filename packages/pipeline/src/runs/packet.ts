@@ -1,6 +1,6 @@
-import { composePacket, type TaskFacts } from "@muster/core";
+import { composePacket, type PacketChange, type TaskFacts } from "@muster/core";
 import type { GateResult, Turn } from "@muster/model";
-import type { World } from "../world.ts";
+import { repositoryOf, type World } from "../world.ts";
 
 /** How the turn before ended, when it did not end by itself. */
 function brokeOff(facts: TaskFacts, turn: Turn): string | null {
@@ -9,8 +9,23 @@ function brokeOff(facts: TaskFacts, turn: Turn): string | null {
   return `Turn ${before.number} ended "${before.outcome.code}". ${before.outcome.detail}`.trim();
 }
 
+/** Bytes of the patch that a packet may hold; the workspace has the rest. */
+const patchInPacket = 24 * 2 ** 10;
+
+/** What the attempt has changed up to its newest snapshot. */
+async function changeSoFar(world: World, facts: TaskFacts): Promise<PacketChange | null> {
+  const head = facts.turns.findLast((known) => known.snapshot !== null)?.snapshot;
+  const base = facts.attempt?.base;
+  if (head == null || base == null) return null;
+  const range = { base, head };
+  const repository = repositoryOf(world, facts.project);
+  const diff = await world.vcs.diff(repository, range, { maxBytes: patchInPacket });
+  // A packet without it is still whole: the workspace shows the change.
+  return diff.ok ? { base, ...diff.value } : null;
+}
+
 /** The whole prompt of a turn, from what is known now. */
-export function packetOf(world: World, facts: TaskFacts, turn: Turn): string {
+export async function packetOf(world: World, facts: TaskFacts, turn: Turn): Promise<string> {
   const failedGates = turn.failedGates
     .map((id) => world.store.get("gateResult", id))
     .filter((result): result is GateResult => result !== null);
@@ -23,5 +38,6 @@ export function packetOf(world: World, facts: TaskFacts, turn: Turn): string {
     failedGates,
     brokeOff: brokeOff(facts, turn),
     gates: facts.attempt?.configuration?.gate ?? [],
+    change: await changeSoFar(world, facts),
   });
 }

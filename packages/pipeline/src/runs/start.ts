@@ -60,7 +60,7 @@ export async function sendPrompt({ world, supervisor, facts }: JobCall): Promise
   if (run === null || turn?.state !== "queued") return null;
   const link = supervisor.link(run.id);
   if (link === null) return "the runner is gone";
-  const text = packetOf(world, facts, turn);
+  const text = await packetOf(world, facts, turn);
   const sent = await link.prompt({ turn: turn.id, number: turn.number, text });
   await supervisor.look(run.id);
   return sent.ok ? null : sent.error.detail;

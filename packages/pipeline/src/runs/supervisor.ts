@@ -168,14 +168,15 @@ export class Supervisor {
     if (row === null) return;
     const { runs, transcripts } = this.world;
     for (;;) {
-      const page = await runs.read(run, transcripts.offset(run), pageBytes);
+      const from = transcripts.offset(run);
+      const page = await runs.read(run, from, pageBytes);
       if (page.damaged)
         this.world.log({
           level: "error",
           text: "a spool is damaged",
           data: { run, at: page.next },
         });
-      if (page.records.length === 0) return;
+      if (page.next === from) return;
       const entries = page.records.flatMap((spooled) => this.#take(row, spooled));
       // Facts first: they may be recorded twice without harm, entries without their facts would be a loss.
       const appended = transcripts.append(run, entries, page.next);
