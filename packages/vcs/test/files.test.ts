@@ -140,7 +140,10 @@ test("[OV-37] pipes are listed, ignored ones are not, and none blocks a snapshot
 test("a folder replaced by a link loses its files and nothing behind the link is read", () =>
   inWorkspace({ "src/a": "1\n", "src/b": "2\n" }, async (world) => {
     await rm(join(world.path, "src"), { recursive: true });
-    await symlink(join(world.clone.root, "src"), join(world.path, "src"));
+    const elsewhere = join(world.clone.folder, "elsewhere");
+    await mkdir(elsewhere);
+    await writeFile(join(elsewhere, "a"), "not ours\n");
+    await symlink(elsewhere, join(world.path, "src"));
     const { commit, leftOut } = await world.save();
     expect({ files: await listing(world, commit), leftOut }).toEqual({
       files: ["120000 src"],

@@ -10,6 +10,7 @@ import {
   symlink,
   writeFile,
 } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { WorkspaceRef } from "@muster/core";
 import { fingerprint } from "@muster/testkit";
@@ -235,4 +236,16 @@ test("a head that does not descend from the base does not become the snapshot's 
   expect(await good(world.vcs.contains(world.repository, world.first, commit))).toBe(true);
   const log = await world.clone.git(["rev-list", commit], world.repository.mirror);
   expect(log.split("\n")).not.toContain(orphan);
+});
+
+test("large commits of an agent are kept, their large files are not part of the tree", async () => {
+  const name = join(workspace.path, "big");
+  await writeFile(name, randomBytes(17 * 2 ** 20));
+  const head = await world.agentCommits(workspace, { a: "2\n" });
+  const { commit, leftOut } = await takeSnapshot(world, workspace);
+  expect(leftOut).toMatchObject([{ path: "big", reason: "huge" }]);
+  expect(await good(world.vcs.contains(world.repository, head, commit))).toBe(true);
+  expect(await good(world.vcs.readFile(world.repository, commit, "a"))).toBe("2\n");
+  await good(world.vcs.removeWorkspace(workspace));
+  expect(await isSound(world.repository.mirror)).toBe(true);
 });

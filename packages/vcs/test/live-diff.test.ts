@@ -62,13 +62,13 @@ test("looking leaves no trace in mirror, clone or workspace", async () => {
 
 test("an agent in the middle of a merge shows its conflict as an edit", async () => {
   await world.agentGit(workspace, "checkout", "--quiet", "-b", "side");
-  await world.agentCommits(workspace, { a: "side\n" });
+  await world.agentCommits(workspace, { a: "side\n", b: "side\n" });
   await world.agentGit(workspace, "checkout", "--quiet", "-");
   await world.agentCommits(workspace, { a: "mine\n" });
   await world.agentGit(workspace, "merge", "--quiet", "side").catch(() => "");
   expect(layers(await look())).toEqual({
     committed: ["modified a"],
-    staged: [],
+    staged: ["modified b"],
     unstaged: ["modified a"],
     untracked: [],
   });

@@ -38,6 +38,8 @@ const own: Settings = [
   ["core.autocrlf", "false"],
   ["core.splitIndex", "false"],
   ["core.untrackedCache", "false"],
+  // Refs are flushed with packs; single objects are flushed in one go when a ref comes to need them.
+  ["core.fsync", "committed,-loose-object,reference"],
   ["core.filesRefLockTimeout", "5000"],
   ["core.packedRefsTimeout", "5000"],
   ["merge.conflictStyle", "merge"],

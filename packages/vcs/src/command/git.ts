@@ -10,7 +10,7 @@ export interface Place {
   env: Readonly<Record<string, string>>;
 }
 
-export interface RunOptions {
+interface RunOptions {
   input?: string | Uint8Array;
   /** Exit codes that are answers; any other is a failure. Default: 0. */
   accept?: readonly number[];

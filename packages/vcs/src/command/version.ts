@@ -13,7 +13,7 @@ export type GitUnusable =
   | { code: "git_missing"; detail: string }
   | { code: "git_too_old"; detail: string; version: GitVersion };
 
-export const oldestSupported = { major: 2, minor: 38 };
+const oldestSupported = { major: 2, minor: 38 };
 
 export const isAtLeast = (version: GitVersion, major: number, minor: number): boolean =>
   version.major > major || (version.major === major && version.minor >= minor);

@@ -6,7 +6,7 @@ import { lineOf } from "../command/output.ts";
 import { inMirror } from "../command/place.ts";
 import { removeStaleLock } from "./stale-lock.ts";
 
-export async function resolve(
+async function resolve(
   git: Git,
   repository: Pick<Repository, "mirror">,
   revision: string,
@@ -64,7 +64,7 @@ export async function updateRef(
 
 const keepable = /^[A-Za-z0-9][\w-]*(?:\/[A-Za-z0-9][\w-]*)*$/;
 
-export const keptRef = (name: string): string => `refs/muster/${name}`;
+const keptRef = (name: string): string => `refs/muster/${name}`;
 
 /** Makes a commit reachable for as long as the mirror stands. */
 export async function keep(

@@ -7,7 +7,7 @@ import { contains, treeOf } from "../mirror/refs.ts";
 import { parentOf } from "./agent-commits.ts";
 import { isOwnFolder, readAgentHead } from "./agent-head.ts";
 import { capture } from "./capture.ts";
-import { branchRef, indexOf } from "./paths.ts";
+import { branchRef, indexOf, unfinished } from "./paths.ts";
 import { placeTree } from "./place-tree.ts";
 import { plant } from "./plant.ts";
 import { removeFolder } from "./remove-folder.ts";
@@ -66,8 +66,10 @@ const refusal = (workspace: WorkspaceRef, why: string) =>
 /** Removes a workspace and what Muster keeps beside it; absent is done. */
 export async function removeWorkspace(workspace: WorkspaceRef): Promise<Result<void, VcsFailed>> {
   try {
+    const index = indexOf(workspace);
     await removeFolder(workspace.path);
-    await rm(indexOf(workspace), { force: true });
+    await removeFolder(unfinished(workspace.path));
+    for (const file of [index, `${index}.lock`, `${index}.base`]) await rm(file, { force: true });
     return ok(undefined);
   } catch (error) {
     return err(failed("removeWorkspace", `${workspace.path}: ${String(error)}`, true));

@@ -11,9 +11,6 @@ const prefix = "refs/heads/";
 export const branchRef = (branch: string): string =>
   branch.startsWith(prefix) ? branch : prefix + branch;
 
-export const branchName = (branch: string): string =>
-  branch.startsWith(prefix) ? branch.slice(prefix.length) : branch;
-
 export const turnRef = (workspace: WorkspaceRef, turn: number): string =>
   `refs/muster/attempts/${workspace.attempt}/turns/${turn}`;
 

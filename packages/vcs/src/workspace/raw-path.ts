@@ -16,7 +16,7 @@ export const rawFields = (output: GitOutput): RawPath[] => {
 
 export const shownPath = (path: RawPath): string => Buffer.from(path, encoding).toString();
 
-export const bytesOf = (path: string): Buffer => Buffer.from(path, encoding);
+const bytesOf = (path: string): Buffer => Buffer.from(path, encoding);
 
 /** A list as `-z --stdin` takes it. */
 export const inputOf = (paths: readonly string[]): Uint8Array =>

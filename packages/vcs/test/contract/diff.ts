@@ -38,7 +38,7 @@ export function diffContract(check: Check): void {
   );
 
   check(
-    "[HU-9] a diff without a change is empty, and so is its patch id",
+    "a diff without a change is empty, and so is its patch id",
     { a: "1\n" },
     async ({ vcs, repository, first }) => {
       const range = { base: first, head: first };
@@ -89,7 +89,7 @@ export function diffContract(check: Check): void {
   );
 
   check(
-    "[OV-15] a patch id survives a move of the base and not a move of the change",
+    "a patch id survives a move of the base and not a move of the change",
     { a: lines(40) },
     async (world) => {
       const { vcs, repository, first } = world;

@@ -4,7 +4,7 @@ import { bad, good, land, revise, startWorkspace, takeSnapshot } from "./world.t
 
 export function workspaceContract(check: Check): void {
   check(
-    "[OV-36] [ST-28] a workspace holds the base and leaves the user's clone as it is",
+    "[OV-36] [ST-28] [SL-23] a workspace holds the base and leaves the user's clone as it is",
     { "a b": "1\n" },
     async (world) => {
       await world.userWrites({ "a b": "dirty\n", new: "untracked\n" });
