@@ -1,4 +1,4 @@
-import { next, type TaskFacts } from "@muster/core";
+import { type Job, next, type Step, type TaskFacts } from "@muster/core";
 import type { JournalEvent, ProjectId, TaskId } from "@muster/model";
 import { logFault } from "../log-fault.ts";
 import { recordFact } from "../record.ts";
@@ -14,13 +14,6 @@ const eventsAtOnce = 500;
 /** Facts that follow from facts in one look at a task; more means that the rules go in circles. */
 const stepsAtMost = 50;
 
-/** Events after which other tasks of the project may have something to do: they share trees and the target. */
-const concernsOthers = new Set<JournalEvent["type"]>([
-  "gateResult.recorded",
-  "gateResult.waived",
-  "gateResult.withdrawn",
-]);
-
 /**
  * Makes so what the facts ask for. It is woken by the journal (every command, child's exit and spool that grew ends
  * there), by the end of a job and by a due deadline, and by nothing else; a healthy idle system does no work.
@@ -31,6 +24,8 @@ export class Engine {
   readonly #waiting = new Waiting();
   readonly #timers: Timers;
   readonly #dirty = new Set<TaskId>();
+  /** Tasks that waited for a gate when they were looked at last: a result may be theirs too, for trees are shared. */
+  readonly #waitForGates = new Set<TaskId>();
   readonly #projects = new Set<ProjectId>();
   #cursor: number;
   #turning: Promise<void> | null = null;
@@ -41,7 +36,7 @@ export class Engine {
     this.supervisor = new Supervisor(world);
     this.#jobs = new JobRunner(world, this.supervisor, {
       kinds: jobKinds,
-      settled: (task) => this.#wake(task),
+      settled: (job) => this.#settled(job),
     });
     this.#timers = new Timers(world, () => this.#due());
     this.#cursor = world.store.lastSeq();
@@ -96,8 +91,9 @@ export class Engine {
     await Promise.all(gates.map((job) => this.world.gates.reap(job.key)));
   }
 
-  #wake(task: TaskId): void {
-    this.#dirty.add(task);
+  #settled(job: Job): void {
+    if (job.taskId !== null) this.#dirty.add(job.taskId);
+    if (job.kind === "gate") this.#wakeGated();
     this.#turn();
   }
 
@@ -138,8 +134,15 @@ export class Engine {
     const project = event.project as ProjectId;
     this.#projects.add(project);
     if (event.task !== null) this.#dirty.add(event.task as TaskId);
-    if (!concernsOthers.has(event.type)) return;
-    for (const task of this.world.store.activeTasks()) this.#dirty.add(task);
+    if (event.type === "task.cancelled" && event.task !== null)
+      void this.#jobs
+        .endGates(event.task as TaskId)
+        .catch((error: unknown) => logFault(this.world, "gates of a cancelled task", error));
+    if (event.type === "gateResult.recorded") this.#wakeGated();
+  }
+
+  #wakeGated(): void {
+    for (const task of this.#waitForGates) this.#dirty.add(task);
   }
 
   #reconcileAll(): void {
@@ -155,7 +158,7 @@ export class Engine {
       const steps = next(facts, this.world.fingerprint);
       const following = steps.find((known) => known.do === "fact");
       if (following === undefined) {
-        for (const known of steps) if (known.do === "job") this.#jobs.request(facts, known.job);
+        this.#request(facts, steps);
         this.#waiting.note(facts);
         return;
       }
@@ -164,6 +167,13 @@ export class Engine {
       facts = after;
     }
     throw new Error(`the rules go in circles for ${facts.task.id}`);
+  }
+
+  #request(facts: TaskFacts, steps: Step[]): void {
+    const jobs = steps.flatMap((step) => (step.do === "job" ? [step.job] : []));
+    if (jobs.some((job) => job.kind === "gate")) this.#waitForGates.add(facts.task.id);
+    else this.#waitForGates.delete(facts.task.id);
+    for (const job of jobs) this.#jobs.request(facts, job);
   }
 
   /** What tasks compete for: slots and the turn of a target. */

@@ -14,12 +14,12 @@ const firstWait = 1000;
 export interface JobRunnerOptions {
   kinds: ReadonlyMap<string, JobKind>;
   /** Called when a job is over, so that its task is looked at again. */
-  settled(task: TaskId): void;
+  settled(job: Job): void;
 }
 
 /** Carries out open jobs, each once at a time, and records what became of them. */
 export class JobRunner {
-  readonly #running = new Map<string, Promise<void>>();
+  readonly #running = new Map<string, { job: Job; ended: Promise<void> }>();
   readonly #lanes: Record<string, Lane>;
   /** Keys of jobs that ended without changing a thing, and the newest event then: asked for again, they would turn in circles. */
   readonly #fruitless = new Map<string, number>();
@@ -35,7 +35,15 @@ export class JobRunner {
   }
 
   get running(): Promise<void>[] {
-    return [...this.#running.values()];
+    return [...this.#running.values()].map(({ ended }) => ended);
+  }
+
+  /** Ends the gates that run for a task that is over; whoever else needs one asks for it again. */
+  async endGates(task: TaskId): Promise<void> {
+    const gates = [...this.#running.values()].filter(
+      ({ job }) => job.kind === "gate" && job.taskId === task,
+    );
+    await Promise.all(gates.map(({ job }) => this.world.gates.reap(job.key)));
   }
 
   /** Nothing new is begun from now on. */
@@ -71,16 +79,16 @@ export class JobRunner {
 
   #begin(job: Job, recovering: boolean): void {
     const before = this.world.store.lastSeq();
-    const running = this.#carryOut(job, recovering)
+    const ended = this.#carryOut(job, recovering)
       .then(() => {
         this.#running.delete(job.key);
         const after = this.world.store.lastSeq();
         if (after === before) this.#fruitless.set(job.key, after);
-        if (job.taskId !== null) this.options.settled(job.taskId);
+        this.options.settled(job);
       })
       // The job stays open: the next daemon takes it over.
       .catch((error: unknown) => logFault(this.world, `job ${job.key}`, error));
-    this.#running.set(job.key, running);
+    this.#running.set(job.key, { job, ended });
   }
 
   async #carryOut(job: Job, recovering: boolean): Promise<void> {

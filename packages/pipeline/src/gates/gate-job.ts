@@ -61,8 +61,11 @@ async function actOnGate(call: JobCall): Promise<JobOutcome> {
   const repository = repositoryOf(world, facts.project);
   const ran = await runGate(call, configuration, repository, wanted);
   if (typeof ran === "string") return failed(ran);
+  const isOver = world.store.get("task", facts.task.id)?.cancelledAt !== null;
   const removed = await world.vcs.removeCheckout(world.places.checkout(job.key));
   if (!removed.ok) world.log({ level: "warning", text: removed.error.detail });
+  // What was ended together with its task says nothing about the tree.
+  if (isOver && ran.run.outcome !== "passed") return done();
   const { gate, ...identity } = wanted;
   return done({
     type: "gate_result",
