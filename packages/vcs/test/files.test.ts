@@ -215,3 +215,25 @@ test.skipIf(process.getuid?.() === 0)(
       expect(await listing(world, commit)).toEqual(["100644 a", "100644 locked/b"]);
     }),
 );
+
+test("what setup copied or linked into the workspace is neither taken nor named", () =>
+  inWorkspace({ kept: "k\n" }, async (world) => {
+    await symlink("/somewhere/node_modules", join(world.path, "node_modules"));
+    await mkdir(join(world.path, "cache"));
+    await writeFile(join(world.path, "cache", "entry"), "e\n");
+    await writeFile(join(world.path, "cached"), "mine\n");
+    const workspace = { attempt: world.workspace().attempt, path: world.path, branch: "b" };
+    const { commit, leftOut } = await good(
+      world.vcs.snapshot(world.repository, workspace, {
+        turn: 1,
+        base: world.first,
+        message: "Snapshot\n",
+        author: { name: "Ada", email: "ada@example.org" },
+        committer: { name: "Ada", email: "ada@example.org" },
+        at: "2026-11-20T10:00:00.000Z",
+        aside: ["node_modules", "cache"],
+      }),
+    );
+    expect(await listing(world, commit)).toEqual(["100644 cached", "100644 kept"]);
+    expect(leftOut).toEqual([]);
+  }));

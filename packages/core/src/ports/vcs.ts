@@ -196,6 +196,8 @@ export interface Vcs {
       author: Identity;
       committer: Identity;
       at: string;
+      /** New files at or below these paths are Muster's own setup, not work. */
+      aside?: string[] | undefined;
     },
   ): Promise<Result<Snapshot, VcsFailed>>;
   /** Puts `tree` into the workspace on top of `base`; what stood there is saved under a rescue ref first [CW-13]. */

@@ -16,8 +16,9 @@ export const snapshot: JobKind = {
     const repository = repositoryOf(world, facts.project);
     const workspace = workspaceOf(world, attempt);
     const state = await world.vcs.workspaceState(repository, workspace);
-    if (state !== "ready")
-      return done({ type: "workspace_lost", detail: `The workspace folder is ${state}.` });
+    // A workspace whose own git is damaged still holds the work: it is saved all the same.
+    if (state === "absent")
+      return done({ type: "workspace_lost", detail: "The workspace folder is gone." });
     const author = await authorOf(world, facts);
     const taken = await world.vcs.snapshot(repository, workspace, {
       turn: turn.number,
@@ -26,10 +27,17 @@ export const snapshot: JobKind = {
       author,
       committer: author,
       at: turn.endedAt ?? turn.updatedAt,
+      aside: setupPaths(attempt),
     });
     if (!taken.ok) return failed(`${taken.error.operation}: ${taken.error.detail}`);
     return describe(call, attempt, turn, taken.value);
   },
+};
+
+/** What setup copied or linked into the workspace; ignore rules for folders do not match a link. */
+const setupPaths = (attempt: Attempt): string[] => {
+  const setup = attempt.configuration?.setup;
+  return setup === undefined ? [] : [...setup.copy, ...setup.link];
 };
 
 async function describe(

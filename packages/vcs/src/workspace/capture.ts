@@ -4,7 +4,7 @@ import { ok, type LeftOut, type ObjectName, type Result } from "@muster/model";
 import type { Git, GitOutput, Place } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { type Changes, findChanges, ignoredOf } from "./changes.ts";
-import { type RawPath, rawFields } from "./raw-path.ts";
+import { type RawPath, rawFields, shownPath } from "./raw-path.ts";
 import { judgeNew, select } from "./select.ts";
 import { forget, stage } from "./stage.ts";
 
@@ -14,6 +14,8 @@ export interface CaptureRequest {
   /** Commit whose files are kept whatever their size and name. */
   base: ObjectName;
   hugeBytes: number;
+  /** New files at or below these paths are not part of the work. */
+  aside?: readonly string[] | undefined;
 }
 
 export interface Captured {
@@ -33,7 +35,8 @@ export async function capture(
   if (!dropped.ok) return dropped;
   const changes = await findChanges(git, place);
   if (!changes.ok) return changes;
-  const selection = await select(place.cwd, changes.value, request.hugeBytes);
+  const own = withoutAside(changes.value, request.aside ?? []);
+  const selection = await select(place.cwd, own, request.hugeBytes);
   const added = await stage(git, place, selection.paths);
   if (!added.ok) return added;
   const odd = await oddities(git, place, changes.value);
@@ -44,6 +47,16 @@ export async function capture(
     tree: lineOf(tree.value),
     leftOut: merged(dropped.value, added.value, selection.leftOut, odd.value),
   });
+}
+
+/** What setup put into the folder was not made by the agent: it is neither taken nor named. */
+function withoutAside(changes: Changes, aside: readonly string[]): Changes {
+  if (aside.length === 0) return changes;
+  const isAside = (path: RawPath): boolean => {
+    const shown = shownPath(path).replace(/\/$/, "");
+    return aside.some((known) => shown === known || shown.startsWith(`${known}/`));
+  };
+  return { ...changes, untracked: changes.untracked.filter((path) => !isAside(path)) };
 }
 
 /** Keeps what the index remembers of files that it has already read; a damaged index starts anew. */

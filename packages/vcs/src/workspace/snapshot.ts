@@ -17,6 +17,7 @@ export interface SnapshotRequest {
   author: Identity;
   committer: Identity;
   at: string;
+  aside?: string[] | undefined;
 }
 
 /** Saves a workspace under a ref of its turn; where the files are those of its parent, that commit is it [OV-41]. */
@@ -37,6 +38,7 @@ export async function snapshot(
     start: parent.value,
     base: request.base,
     hugeBytes,
+    aside: request.aside,
   });
   if (!captured.ok) return captured;
   const commit = await commitOn(git, repository, parent.value, captured.value, request);
