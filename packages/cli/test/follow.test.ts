@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import type { WhyView } from "@muster/contract";
+import { operationError, type Operations, type WhyView } from "@muster/contract";
 import type { Output } from "../src/index.ts";
 import { Journal } from "./support/journal.ts";
 import { entry, outputs, why } from "./support/samples.ts";
@@ -192,5 +192,27 @@ test("run --wait lives through a restart of the daemon and misses nothing that h
   happen(why);
   person.boot();
   expect(await waiting).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(person.asked).toEqual([]);
+});
+
+test("run --wait looks again at what happened while the daemon did not answer", async () => {
+  const { instead, signals, happen } = life();
+  const { output, has } = reader();
+  const stopping = { ok: false as const, error: operationError("stopping", {}) };
+  const answers: Awaited<ReturnType<Operations["task.why"]>>[] = [
+    { ok: true, value: working },
+    stopping,
+    { ok: true, value: why },
+  ];
+  await using person = shell({
+    signals,
+    host: { stdout: output },
+    instead: { ...instead, "task.why": async () => answers.shift() ?? stopping },
+  });
+  const waiting = person.run("run", "1", "--wait");
+  await has(3);
+  happen(working);
+  expect(await waiting).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(answers).toEqual([]);
   expect(person.asked).toEqual([]);
 });

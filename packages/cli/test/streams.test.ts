@@ -9,8 +9,17 @@ import { type Shell, shell } from "./support/shell.ts";
 
 const main = join(import.meta.dirname, "support/main.ts");
 
-const start = (person: Shell, ...argv: string[]) =>
-  spawn(process.execPath, [main, join(person.folder, "socket"), ...argv], { cwd: person.folder });
+const commandOf = (person: Shell, ...argv: string[]): [string, ...string[]] => [
+  process.execPath,
+  main,
+  join(person.folder, "socket"),
+  ...argv,
+];
+
+function start(person: Shell, ...argv: string[]) {
+  const [program, ...words] = commandOf(person, ...argv);
+  return spawn(program, words, { cwd: person.folder });
+}
 
 test("what is written arrives whole through a pipe, however much it is", async () => {
   const title = "x".repeat(2 ** 20);
@@ -21,6 +30,20 @@ test("what is written arrives whole through a pipe, however much it is", async (
   const child = start(person, "ls", "--json");
   const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
   expect(code).toBe(0);
+  expect((JSON.parse(stdout) as { items: { title: string }[] }).items[0]?.title).toBe(title);
+});
+
+test("nor does anything get lost in a pipe that is non-blocking", async () => {
+  const title = "x".repeat(2 ** 20);
+  const item = { ...outputs["task.list"].items[0], title } as never;
+  await using person = shell({
+    instead: { "task.list": async () => ({ ok: true, value: { items: [item], next: null } }) },
+  });
+  const words = commandOf(person, "ls", "--json");
+  const environment = { ...process.env, NON_BLOCKING: "1" };
+  const child = spawn("sh", ["-c", '"$@" | cat', "sh", ...words], { env: environment });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  expect(stderr).toBe("");
   expect((JSON.parse(stdout) as { items: { title: string }[] }).items[0]?.title).toBe(title);
 });
 

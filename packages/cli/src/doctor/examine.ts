@@ -41,7 +41,8 @@ async function checkRepository({ host, folder }: Context): Promise<Finding> {
   const repository = await host.inspect.repository(folder);
   if (repository.ok) {
     const { root, target } = repository.value;
-    return fine("repository", `${root}, work would land on ${target}`, { root, target });
+    const branch = target.replace(/^refs\/heads\//, "");
+    return fine("repository", `${root}, work would land on ${branch}`, { root, target });
   }
   const isAbsent = repository.error.code === "not_a_repository";
   return found("repository", isAbsent ? "warning" : "problem", repository.error);

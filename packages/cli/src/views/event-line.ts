@@ -8,7 +8,9 @@ import { shortId } from "./ask-lines.ts";
 /** Fields of an after-image that say most about it, the first that is there. */
 const telling = ["title", "outcome", "state", "name", "kind"];
 
-function gistOf(after: Record<string, unknown>): string {
+function gistOf({ after, from, to }: EventView["data"]): string {
+  if (typeof from === "string" && typeof to === "string")
+    return `${visible(from)} -> ${visible(to)}`;
   const number = typeof after["number"] === "number" ? `${after["number"]} ` : "";
   const found = telling.map((field) => after[field]).find((value) => typeof value === "string");
   return `${number}${visible(typeof found === "string" ? found : "")}`.trim();
@@ -28,7 +30,7 @@ export function eventLine(event: EventView, page: Page): string {
       text: `${visible(actor.kind)} ${visible(actor.id)}, ${visible(origin)}`,
       tone: "quiet" as const,
     },
-    gistOf(data.after),
+    gistOf(data),
   ];
   return columns([row], page)[0] ?? "";
 }

@@ -6,6 +6,9 @@ const trap = () => {
   throw new Error("not part of these tests");
 };
 
+// To look at the stream makes a pipe non-blocking.
+if (process.env["NON_BLOCKING"] !== undefined) void process.stdout;
+
 process.exit(
   await runCli(argv, {
     version: "1.2.3",

@@ -25,6 +25,7 @@ export function attemptLines({ attempt, runs }: TaskDetail, page: Page): string[
 
 const outcomeWords = ({ state, outcome }: TurnView): string => {
   if (outcome === null) return visible(state);
+  if (outcome.code === "completed") return outcome.code;
   const detail = outcome.detail === "" ? "" : `: ${visible(outcome.detail)}`;
   return `${visible(outcome.code).replaceAll("_", " ")}${detail}`;
 };
@@ -65,7 +66,7 @@ export function revisionLines({ revisions, revision: current }: TaskDetail, page
     shortId(revision.id),
     sizeWords(revision),
     { text: ago(revision.createdAt, page.now), tone: "quiet" },
-    revision.id === current ? { text: "to be judged", tone: "waits" } : "",
+    revision.id === current ? { text: "current", tone: "waits" } : "",
   ]);
   return columns(rows, page, 2);
 }
