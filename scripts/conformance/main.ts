@@ -3,7 +3,7 @@
 // "Proven" means that a test carries the id; whether it passes is for `npm test` to say.
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { heavyFiles, testFiles } from "../test/files.ts";
+import { contractFiles, heavyFiles, testFiles } from "../test/files.ts";
 import { conformanceOf, formatConformance, formatUnknown } from "./report.ts";
 import { testTitles } from "./titles.ts";
 
@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, "../..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 const promised = JSON.parse(read("docs/requirements.json")) as Record<string, string>;
 
-const tests = [...testFiles(root), ...heavyFiles(root)].flatMap((file) =>
+const tests = [...testFiles(root), ...contractFiles(root), ...heavyFiles(root)].flatMap((file) =>
   testTitles(file, read(file)).map((title) => ({ file, title })),
 );
 const conformance = conformanceOf(promised, tests);

@@ -3,7 +3,8 @@ import { parseSync, Visitor } from "oxc-parser";
 /** A requirement id anywhere in brackets; `[OV-15]`. */
 const requirementId = /\[((?:[A-Z]{2,})-\d+)\]/g;
 
-const testFunctions = new Set(["test", "it"]);
+/** `check` is how contract suites state their rules; each adapter's test file makes tests of them. */
+const testFunctions = new Set(["test", "it", "check"]);
 
 type Expression = { type: string; name?: string; object?: Expression; callee?: Expression };
 
@@ -21,7 +22,7 @@ function titleOf(argument: Argument | undefined): string | null {
   return (argument.quasis ?? []).map(({ value }) => value.raw).join("…");
 }
 
-/** Titles given to `test` and `it` in a source text; the variable parts of a template read `…`. */
+/** Titles given to `test`, `it` and `check` in a source text; the variable parts of a template read `…`. */
 export function testTitles(file: string, text: string): string[] {
   const titles: string[] = [];
   const visitor = new Visitor({

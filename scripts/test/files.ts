@@ -23,3 +23,7 @@ export const testFiles = (root: string): string[] => filesEnding(root, /\.test\.
 
 /** Paths relative to `root` of floods and storms, too long for every run. */
 export const heavyFiles = (root: string): string[] => filesEnding(root, /\.heavy\.ts$/);
+
+/** Paths relative to `root` of contract suites: rules that the test files of adapters run. */
+export const contractFiles = (root: string): string[] =>
+  filesEnding(root, /\/test\/contract\/(?:(?!\.test\.tsx?$).)+\.ts$/);
