@@ -18,7 +18,7 @@ export interface Failure {
 
 type Failed = { ok: false; error: Failure };
 
-export const failed = (error: Failure): Failed => ({ ok: false, error });
+const failed = (error: Failure): Failed => ({ ok: false, error });
 
 /** Something of this machine said no before the server was asked. */
 export const refused = (refusal: Refusal): Failed =>
@@ -55,7 +55,7 @@ const unreachable = (code: string, message: string, next: string, retryable: boo
     data: {},
   });
 
-export const daemonSilent = (): Failed =>
+const daemonSilent = (): Failed =>
   unreachable(
     "daemon_silent",
     "The daemon takes connections but does not answer.",
@@ -63,7 +63,7 @@ export const daemonSilent = (): Failed =>
     true,
   );
 
-export const noDaemon = (home: string): Failed =>
+const noDaemon = (home: string): Failed =>
   unreachable("no_daemon", `No daemon runs for ${home}.`, "Start it with `muster start`.", true);
 
 /** What became of a call, in the terms of a shell. */

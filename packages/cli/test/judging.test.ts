@@ -12,13 +12,13 @@ const verdicts = [
 
 test.each(verdicts)("[OV-15] %s names the revision that --revision says", async (...argv) => {
   await using person = shell();
-  await person.run(...argv, "--revision", "abc");
+  await person.run(...argv, "--revision", "abc", "--json");
   expect(person.calls.at(-1)?.input["revision"]).toBe("abc");
 });
 
 test.each(verdicts)("%s without --revision leaves it to what was shown last", async (...argv) => {
   await using person = shell();
-  await person.run(...argv);
+  await person.run(...argv, "--json");
   expect(person.calls.at(-1)?.input).not.toHaveProperty("revision");
 });
 
@@ -141,5 +141,12 @@ test("a command that found everything as it asked for says so", async () => {
       }),
     },
   });
-  expect((await person.run("approve", "1")).stdout).toEndWith("(nothing changed)\n");
+  expect((await person.run("approve", "1")).stdout).toContain("(nothing changed)\n");
+});
+
+test("an approval says what the machine does not enforce", async () => {
+  await using person = shell();
+  expect((await person.run("approve", "1")).stdout).toEndWith(
+    "\nnot enforced: agents run as you, unsandboxed\n",
+  );
 });

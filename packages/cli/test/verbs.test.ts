@@ -34,7 +34,7 @@ const asked: [argv: string[], operation: string, input: Record<string, unknown>]
   [["restore", "#1"], "task.restore", one],
   [["restore", "#1", "--turn", "2"], "task.restore", { ...one, turn: 2 }],
   [["land", "#1", "--revision", "abc"], "task.land", { ...one, revision: "abc" }],
-  [["approve", "#1", "--land"], "task.approve", { ...one, land: true }],
+  [["approve", "#1", "--land", "--json"], "task.approve", { ...one, land: true }],
   [["request-changes", "#1", "-m", "No"], "task.requestChanges", { ...one, note: "No" }],
   [["project"], "project.get", {}],
 ];

@@ -72,14 +72,10 @@ export async function readText(
   const file = words.text("file");
   if (message !== undefined && file !== undefined)
     return misused("-m and -F exclude each other.", "Give one of them.");
-  if (message === "-" || file === "-") return readStdin(context);
+  if (message === "-" || file === "-")
+    return decode(await context.host.stdin.read(longestText), "stdin");
   if (file === undefined) return { ok: true, value: message };
   const path = resolve(context.folder, file);
   const bytes = readFile(path);
   return bytes.ok ? decode(bytes.value, path) : bytes;
-}
-
-/** All of stdin as text. */
-export async function readStdin(context: Context): Promise<Result<string, Failure>> {
-  return decode(await context.host.stdin.read(longestText), "stdin");
 }

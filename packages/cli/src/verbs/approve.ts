@@ -1,10 +1,30 @@
+import type { TaskOutcome } from "@muster/contract";
+import { answer, type Context, type Outcome, target } from "../context.ts";
+import { paint } from "../print/style.ts";
+import { visible } from "../print/visible.ts";
+import { outcomeLine } from "../views/task-line.ts";
 import { judged } from "./judge.ts";
-import { showOutcome } from "./task-command.ts";
 import { revisionOption, taskParameter, type Verb } from "./verb.ts";
+
+/** What the machine does not enforce is said where it is approved. */
+async function withEnforcement(
+  context: Context,
+  task: string,
+  approved: TaskOutcome,
+): Promise<Outcome> {
+  if (context.json) return answer(approved, () => "");
+  const detail = await context.call("task.get", target(context, task));
+  const note = detail.ok && !detail.value.enforcement.enforced ? detail.value.enforcement.note : "";
+  return answer(approved, (page) =>
+    [outcomeLine(approved, page), paint(page, "waits", visible(note))]
+      .filter((line) => line !== "")
+      .join("\n"),
+  );
+}
 
 export const approve: Verb = {
   description: "An approval belongs to one revision; when another is current it is refused.",
-  operations: ["task.approve"],
+  operations: ["task.approve", "task.get"],
   parameters: [taskParameter],
   options: [
     revisionOption,
@@ -15,11 +35,9 @@ export const approve: Verb = {
     { command: "muster approve '#1' --land", effect: "Approves it and says that it may land" },
     { command: "muster approve web#1 --revision 3F9K2M7Q", effect: "Approves the revision named" },
   ],
-  run: async (context, words) =>
-    showOutcome(
-      await context.call("task.approve", {
-        ...judged(context, words),
-        land: words.isSet("land"),
-      }),
-    ),
+  async run(context, words) {
+    const land = words.isSet("land");
+    const called = await context.call("task.approve", { ...judged(context, words), land });
+    return called.ok ? withEnforcement(context, words.parameter("task"), called.value) : called;
+  },
 };

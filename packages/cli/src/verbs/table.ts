@@ -17,7 +17,7 @@ export const verbGroups = [
   "Shell",
   "Agents",
 ] as const;
-export type VerbGroup = (typeof verbGroups)[number];
+type VerbGroup = (typeof verbGroups)[number];
 
 const summaryOf = (operation: Parameters<typeof operationDescription>[0]): string =>
   operationDescription(operation).summary;

@@ -19,7 +19,7 @@ export interface OptionDefinition {
   least?: number;
 }
 
-export interface Example {
+interface Example {
   command: string;
   effect: string;
 }

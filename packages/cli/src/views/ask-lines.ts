@@ -1,4 +1,5 @@
 import type { AskView } from "@muster/contract";
+import { blockLines } from "../print/block.ts";
 import { columns } from "../print/columns.ts";
 import { type Page, paint } from "../print/style.ts";
 import { ago, ahead } from "../print/time.ts";
@@ -23,7 +24,7 @@ export function askLines(ask: AskView, page: Page): string[] {
   const where = paint(page, "strong", `${visible(project.name)}#${task.number}`);
   return [
     `${where} ${what}: ${visible(title)} (${ago(createdAt, page.now)}${dueOf(ask, page.now)})`,
-    ...(detail === "" ? [] : [`  ${visible(detail)}`]),
+    ...blockLines(detail, "  "),
     ...columns(rows, page, 4),
   ];
 }

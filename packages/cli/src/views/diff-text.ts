@@ -9,7 +9,7 @@ const sum = (numbers: (number | null)[]): number =>
   numbers.reduce<number>((total, number) => total + (number ?? 0), 0);
 
 /** `3 files, +12 -4`. */
-export function sizeOf({ files }: Pick<PatchView, "files">): string {
+function sizeOf({ files }: Pick<PatchView, "files">): string {
   const added = sum(files.map(({ additions }) => additions));
   const removed = sum(files.map(({ deletions }) => deletions));
   return `${count(files.length, "file")}, +${added} -${removed}`;

@@ -1,6 +1,7 @@
 import type { CommentView, TaskDetail } from "@muster/contract";
+import { blockLines } from "../../print/block.ts";
 import { type Page, paint, type Tone } from "../../print/style.ts";
-import { visible, visibleBlock } from "../../print/visible.ts";
+import { visible } from "../../print/visible.ts";
 
 const range = (line: number, endLine: number): string =>
   line === endLine ? String(line) : `${line}-${endLine}`;
@@ -23,18 +24,13 @@ function answerOf({ answer, sent }: CommentView): { text: string; tone: Tone } {
   return sent ? { text: "not answered", tone: "bad" } : { text: "not sent yet", tone: "quiet" };
 }
 
-const block = (text: string, margin: string): string[] =>
-  visibleBlock(text.trimEnd())
-    .split("\n")
-    .map((line) => `${margin}${line}`.trimEnd());
-
 function linesOf(comment: CommentView, page: Page): string[] {
   const { text, tone } = answerOf(comment);
-  const quoted = comment.snippet === "" ? [] : block(comment.snippet, "     | ");
+  const quoted = blockLines(comment.snippet, "     | ");
   return [
     `  ${comment.number}  ${paint(page, "place", placeOf(comment))}  ${paint(page, tone, text)}`,
     ...quoted.map((line) => paint(page, "quiet", line)),
-    ...block(comment.body, "     "),
+    ...blockLines(comment.body, "     "),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Mergeability, TaskDetail } from "@muster/contract";
+import { blockLines } from "../../print/block.ts";
 import { type Page, paint } from "../../print/style.ts";
-import { visible, visibleBlock } from "../../print/visible.ts";
+import { visible } from "../../print/visible.ts";
 import { askLines } from "../ask-lines.ts";
 import { landingWords } from "../landing-words.ts";
 import { whyLines } from "../why-lines.ts";
@@ -11,13 +12,6 @@ import { flagLines, leftOutLines, obstacleLines } from "./warning-lines.ts";
 
 const section = (page: Page, title: string, lines: string[]): string[] =>
   lines.length === 0 ? [] : ["", paint(page, "strong", title), ...lines];
-
-const indented = (text: string): string[] =>
-  text === ""
-    ? []
-    : visibleBlock(text.trimEnd())
-        .split("\n")
-        .map((line) => `  ${line}`.trimEnd());
 
 function headline({ number, title, project, priority, agent }: TaskDetail, page: Page): string {
   const facts = [
@@ -30,7 +24,7 @@ function headline({ number, title, project, priority, agent }: TaskDetail, page:
 
 function roundLines({ round }: TaskDetail): string[] {
   if (round?.note == null) return [];
-  return [`  note of round ${round.number}:`, ...indented(round.note).map((line) => `  ${line}`)];
+  return [`  note of round ${round.number}:`, ...blockLines(round.note, "    ")];
 }
 
 /** All of one task for a person who is about to judge it. */
@@ -39,7 +33,7 @@ export function detailText(detail: TaskDetail, obstacles: Mergeability | null, p
   return [
     headline(detail, page),
     ...whyLines(detail.explanation, page),
-    ...section(page, "task", indented(detail.body)),
+    ...section(page, "task", blockLines(detail.body, "  ")),
     ...section(
       page,
       "asks",
