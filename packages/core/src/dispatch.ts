@@ -12,10 +12,13 @@ export const dispatchOrder = (left: Task, right: Task): number =>
     ? left.number - right.number
     : left.createdAt.localeCompare(right.createdAt));
 
-/** True when the task waits for nothing but a slot: to be prepared, or for its queued turn. */
+/**
+ * True when the task waits for nothing but a slot: to be prepared, or for its queued turn. What a former attempt left
+ * is saved and put away first.
+ */
 export function waitsForSlot(facts: TaskFacts): boolean {
   if (isHeld(facts) || hasLiveRun(facts)) return false;
-  if (positionOf(facts) === "ready") return true;
+  if (positionOf(facts) === "ready") return facts.attempt?.workspace !== "ready";
   const attempt = liveAttempt(facts);
   const placed = attempt?.placement === null && attempt.workspace === "ready";
   return attempt?.state === "coding" && placed && openTurn(facts)?.state === "queued";

@@ -1,3 +1,4 @@
+import { failureKey } from "./asks/open.ts";
 import type { JobRequest } from "./decision.ts";
 import type { TaskFacts } from "./facts.ts";
 import type { GateWanted } from "./gates/judge.ts";
@@ -26,6 +27,7 @@ const gateJobs = (facts: TaskFacts, wanted: GateWanted[]): Step[] =>
 function mustStop(facts: TaskFacts): boolean {
   if (facts.run?.state !== "live") return false;
   if (positionOf(facts) !== "coding" || isHeld(facts)) return true;
+  if (facts.attempt?.placement !== null) return true;
   const unsaved = unsavedTurn(facts);
   const broken = unsaved?.outcome != null && outcomeMeaning[unsaved.outcome.code] !== "judge";
   return broken || (unsaved === null && openTurn(facts) === null);
@@ -83,12 +85,16 @@ function landingSteps(facts: TaskFacts, fingerprint: string): Step[] {
   return [fact(verdict?.code === "passed" ? "landing_intended" : "gates_settled")];
 }
 
+/** Nobody writes to the workspace, and what is in it is saved. */
+const mayPlace = (facts: TaskFacts): boolean =>
+  !hasLiveRun(facts) && (unsavedTurn(facts) === null || facts.attempt?.workspace !== "ready");
+
 function workSteps(facts: TaskFacts, fingerprint: string): Step[] {
   const attempt = liveAttempt(facts);
   if (attempt === null || isHeld(facts)) return [];
   if (attempt.state === "preparing") return [job("prepare", attempt.id)];
-  if (attempt.placement !== null && !hasLiveRun(facts) && attempt.state !== "landing")
-    return [job("place", attempt.id)];
+  if (attempt.placement !== null && attempt.state !== "landing")
+    return mayPlace(facts) ? [job("place", attempt.id)] : [];
   switch (attempt.state) {
     case "coding":
       return codingSteps(facts, fingerprint);
@@ -101,15 +107,20 @@ function workSteps(facts: TaskFacts, fingerprint: string): Step[] {
   }
 }
 
+/** It failed so often that a person was asked; their answer sets it going again. */
+const isGivenUp = (facts: TaskFacts, { kind }: JobRequest): boolean =>
+  facts.asks.some((ask) => ask.kind === "stuck" && ask.key === failureKey(kind));
+
 /**
  * What should happen next for a task, from its facts alone. Starts of runs and turns of landings are not here: they
  * compete with other tasks and are chosen in `dispatch.ts`. A task at rest gives no step.
  */
 export function next(facts: TaskFacts, fingerprint: string): Step[] {
-  return [
+  const steps = [
     ...runSteps(facts),
     ...savingSteps(facts),
     ...landedSteps(facts),
     ...workSteps(facts, fingerprint),
   ];
+  return steps.filter((step) => step.do === "fact" || !isGivenUp(facts, step.job));
 }

@@ -1,6 +1,8 @@
-import { addMilliseconds, type AskKind, type RunId } from "@muster/model";
+import { addMilliseconds, type AskKind, type Choice, type RunId } from "@muster/model";
 import type { Draft } from "../decision.ts";
-import { attemptOf } from "../life/current.ts";
+import type { TaskFacts } from "../facts.ts";
+import { attemptOf, openLanding } from "../life/current.ts";
+import { liveAttempt } from "../life/stage.ts";
 import { choicesOf, permissionPatience } from "./choices.ts";
 
 interface AskRequest {
@@ -10,6 +12,17 @@ interface AskRequest {
   title: string;
   detail: string;
   run?: RunId;
+}
+
+/** Key of the ask about work that Muster could not do; while it is open, that work is not tried. */
+export const failureKey = (job: string): string => `job:${job}`;
+
+/** Where it is too late to cancel, and no cap is left to raise, there is only one way to go on. */
+function choicesFor(facts: TaskFacts, kind: AskKind): Choice[] {
+  const isDecided = liveAttempt(facts) === null || openLanding(facts)?.state === "intended";
+  return kind === "stuck" && isDecided
+    ? choicesOf.stuck.filter((choice) => choice.key === "retry")
+    : choicesOf[kind];
 }
 
 export function openAsk(draft: Draft, request: AskRequest): void {
@@ -25,7 +38,7 @@ export function openAsk(draft: Draft, request: AskRequest): void {
     key: request.key,
     title: request.title,
     detail: request.detail,
-    choices: choicesOf[request.kind],
+    choices: choicesFor(facts, request.kind),
     dueAt: permission ? addMilliseconds(context.now, permissionPatience) : null,
     expiry: permission ? "deny" : null,
     state: "open",

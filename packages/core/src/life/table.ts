@@ -127,8 +127,8 @@ export const transitions: readonly Transition[] = [
   {
     on: "answer",
     by: person,
-    from: [...open, "landed"],
-    to: ["same", "coding", "checking", "cancelled"],
+    from: positions,
+    to: ["same", "coding", "cancelled"],
     meaning: "What the choice says",
   },
 
@@ -164,8 +164,8 @@ export const transitions: readonly Transition[] = [
     on: "workspace_lost",
     by: system,
     from: live,
-    to: ["same"],
-    meaning: "The workspace is gone: stuck, with an ask",
+    to: ["same", "approved"],
+    meaning: "The workspace is gone: stuck, with an ask; a landing steps out of its turn",
   },
   {
     on: "workspace_retired",
@@ -293,15 +293,16 @@ export const transitions: readonly Transition[] = [
     on: "landing_built",
     by: system,
     from: ["landing"],
-    to: ["same"],
-    meaning: "The result is built on the target's tip; its tree is gated",
+    to: ["same", "coding"],
+    meaning: "The result is built on the target's tip; its tree is gated; an empty one is an ask",
   },
   {
     on: "landing_stale",
     by: system,
     from: ["landing"],
-    to: ["checking"],
-    meaning: "Target moved and the patch is another one: a new revision to judge",
+    to: ["checking", "coding"],
+    meaning:
+      "Target moved and the patch is another one: a new revision to judge; an empty one is an ask",
   },
   {
     on: "landing_conflict",
@@ -357,15 +358,15 @@ export const transitions: readonly Transition[] = [
     on: "ask_expired",
     by: system,
     from: positions,
-    to: ["same", "coding", "checking"],
+    to: ["same"],
     meaning: "What the ask said would happen",
   },
   {
     on: "job_failed",
     by: system,
     from: positions,
-    to: ["same"],
-    meaning: "Muster could not do it after several tries: stuck, with an ask",
+    to: ["same", "approved"],
+    meaning: "Muster could not do it after several tries: an ask; a landing steps out of its turn",
   },
 ];
 

@@ -1,7 +1,7 @@
 import type { Ask, Instant } from "@muster/model";
 import type { TaskFacts } from "../facts.ts";
 import { currentRevision, openTurn, unsavedTurn } from "../life/current.ts";
-import { type Hold, holdsOf, type Stage, stageOf } from "../life/stage.ts";
+import { hasLiveRun, type Hold, holdsOf, type Stage, stageOf } from "../life/stage.ts";
 
 export interface NextActor {
   kind: "person" | "agent" | "muster";
@@ -192,7 +192,10 @@ function gateSummary(facts: TaskFacts): string {
 function inReview(facts: TaskFacts): Account {
   const revision = currentRevision(facts);
   const open = facts.comments.filter(
-    (comment) => comment.answer === null && comment.sentInTurnId !== null,
+    (comment) =>
+      comment.answer === null &&
+      comment.sentInTurnId !== null &&
+      comment.attemptId === facts.attempt?.id,
   );
   const unanswered = open.length === 0 ? "" : `, ${open.length} comments not answered`;
   return {
@@ -243,9 +246,12 @@ const landing = (facts: TaskFacts): Account => ({
       : [option(facts, "unapprove", "Takes the approval back")],
 });
 
+/** A new attempt can begin when nothing of the former one is alive. */
+const reopening = (facts: TaskFacts): Option[] =>
+  hasLiveRun(facts) ? [] : [option(facts, "reopen", "Starts a new attempt")];
+
 function landedAccount(facts: TaskFacts): Account {
   const since = facts.landing?.landedAt ?? facts.task.updatedAt;
-  const reopen = option(facts, "reopen", "Starts a new attempt");
   switch (facts.landing?.delivery) {
     case "delivered":
       return {
@@ -253,7 +259,7 @@ function landedAccount(facts: TaskFacts): Account {
         actor: you,
         next: "nothing is left to do",
         since,
-        choices: [reopen],
+        choices: reopening(facts),
       };
     case "left":
       return {
@@ -273,13 +279,19 @@ function landedAccount(facts: TaskFacts): Account {
   }
 }
 
-const cancelled = (facts: TaskFacts): Account => ({
-  text: "Cancelled",
-  actor: you,
-  next: "nothing is left to do",
-  since: facts.task.cancelledAt ?? facts.task.updatedAt,
-  choices: [option(facts, "reopen", "Starts a new attempt")],
-});
+function cancelled(facts: TaskFacts): Account {
+  const since = facts.task.cancelledAt ?? facts.task.updatedAt;
+  const choices = reopening(facts);
+  if (hasLiveRun(facts))
+    return {
+      text: "Cancelled; its run ends",
+      actor: muster,
+      next: "stops the run",
+      since,
+      choices,
+    };
+  return { text: "Cancelled", actor: you, next: "nothing is left to do", since, choices };
+}
 
 const accounts: Record<Stage, (facts: TaskFacts) => Account> = {
   backlog,
@@ -296,7 +308,8 @@ const accounts: Record<Stage, (facts: TaskFacts) => Account> = {
 function accountOf(facts: TaskFacts, stage: Stage): Account {
   const ask = lastAsk(facts);
   if (ask !== undefined) return accountOfAsk(ask);
-  if (facts.task.pausedAt === null) return accounts[stage](facts);
+  const isTooLate = facts.landing?.state === "intended";
+  if (facts.task.pausedAt === null || isTooLate) return accounts[stage](facts);
   return {
     text: `Paused while ${stage.replace("_", " ")}`,
     actor: you,

@@ -1,5 +1,5 @@
 import type { Ask, GateResult } from "@muster/model";
-import { openAsk } from "../../asks/open.ts";
+import { failureKey, openAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import type { Refusal } from "../../refusal.ts";
 import { attemptOf, openTurn } from "../current.ts";
@@ -7,7 +7,7 @@ import type { Command, Fact } from "../inputs.ts";
 import { updateAttempt } from "../turns.ts";
 import { placeLastSnapshot } from "./attempt.ts";
 import { sendBack } from "./gates.ts";
-import { deliver, leaveUndelivered } from "./landing.ts";
+import { askAboutDelivery, deliver, leaveUndelivered, stepOutOfTurn } from "./landing.ts";
 import { cancel } from "./plan.ts";
 
 type Answer = { choice: string; note: string | null };
@@ -149,10 +149,14 @@ export function jobFailed(
   draft: Draft,
   fact: Extract<Fact, { type: "job_failed" }>,
 ): Refusal | null {
-  if (draft.facts.attempt === null) return { code: "outdated_fact", fact: fact.type };
+  const { attempt, landing } = draft.facts;
+  if (attempt === null) return { code: "outdated_fact", fact: fact.type };
+  if (fact.job === "deliver" && landing?.delivery === "pending")
+    return askAboutDelivery(draft, { reason: "merge_failed", detail: fact.detail, paths: [] });
+  stepOutOfTurn(draft);
   openAsk(draft, {
     kind: "stuck",
-    key: `job:${fact.job}`,
+    key: failureKey(fact.job),
     title: `Muster could not do it: ${fact.job.replaceAll("_", " ")}`,
     detail: fact.detail,
   });

@@ -1,14 +1,18 @@
 import { openAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import type { Refusal } from "../../refusal.ts";
+import { waitsForSlot } from "../../dispatch.ts";
 import { attemptOf } from "../current.ts";
 import type { Fact } from "../inputs.ts";
+import { liveAttempt } from "../stage.ts";
 import { queueTurn, updateAttempt } from "../turns.ts";
+import { stepOutOfTurn } from "./landing.ts";
 
 type Of<Type extends Fact["type"]> = Extract<Fact, { type: Type }>;
 
 export function attemptStarted(draft: Draft, fact: Of<"attempt_started">): Refusal | null {
   const { facts } = draft;
+  if (!waitsForSlot(facts)) return { code: "outdated_fact", fact: fact.type };
   const number = facts.attempts + 1;
   draft.update("task", facts.task, "task.unscheduled", { scheduledAt: null });
   draft.create("attempt", "attempt.started", {
@@ -69,6 +73,9 @@ export function placed(draft: Draft, fact: Of<"placed">): Refusal | null {
 }
 
 export function workspaceLost(draft: Draft, fact: Of<"workspace_lost">): Refusal | null {
+  if (attemptOf(draft.facts).workspace !== "ready")
+    return { code: "outdated_fact", fact: fact.type };
+  stepOutOfTurn(draft);
   updateAttempt(draft, { workspace: "lost" });
   openAsk(draft, {
     kind: "stuck",
@@ -80,6 +87,9 @@ export function workspaceLost(draft: Draft, fact: Of<"workspace_lost">): Refusal
 }
 
 export function workspaceRetired(draft: Draft): Refusal | null {
+  const { facts } = draft;
+  if (facts.attempt === null || liveAttempt(facts) !== null)
+    return { code: "outdated_fact", fact: "workspace_retired" };
   updateAttempt(draft, { workspace: "absent" });
   return null;
 }

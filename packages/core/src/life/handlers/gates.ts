@@ -3,18 +3,23 @@ import { openAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import { gateVerdict } from "../../gates/question.ts";
 import type { Refusal } from "../../refusal.ts";
-import { attemptOf } from "../current.ts";
+import { openLanding } from "../current.ts";
 import type { Fact } from "../inputs.ts";
 import { positionOf } from "../stage.ts";
 import { closeRound, countRound, move, queueTurn } from "../turns.ts";
-import { failLanding, placeMerged, requeueLanding } from "./landing.ts";
+import { failLanding, placeMerged, stepOutOfTurn } from "./landing.ts";
 
 export function gateResult(
   draft: Draft,
   fact: Extract<Fact, { type: "gate_result" }>,
 ): Refusal | null {
   const { facts } = draft;
-  if (facts.attempt === null) return { code: "outdated_fact", fact: fact.type };
+  const { tree, definitionHash, number } = fact.result;
+  const isKnown = facts.gateResults.some(
+    (known) =>
+      known.tree === tree && known.definitionHash === definitionHash && known.number >= number,
+  );
+  if (facts.attempt === null || isKnown) return { code: "outdated_fact", fact: fact.type };
   draft.create("gateResult", "gateResult.recorded", {
     ...fact.result,
     projectId: facts.project.id,
@@ -50,7 +55,7 @@ export function gatesSettled(draft: Draft): Refusal | null {
 
 /** The agent gets the failing gates' output; the round is over. */
 export function sendBack(draft: Draft, results: GateResult[], note: string | null = null): void {
-  if (positionOf(draft.facts) === "landing") placeMerged(draft);
+  placeMerged(draft);
   failLanding(draft, "a gate failed");
   closeRound(draft, "gate_failed");
   move(draft, "coding");
@@ -73,8 +78,10 @@ const reason: Record<GateResult["outcome"], string> = {
 };
 
 function askAboutGate(draft: Draft, kind: "could_not_run" | "base_red", result: GateResult): void {
-  if (positionOf(draft.facts) === "landing") requeueLanding(draft);
-  const onBase = result.tree === attemptOf(draft.facts).baseTree ? " on the base" : "";
+  const { attempt, landing } = draft.facts;
+  const baseTree = openLanding(draft.facts) === null ? attempt?.baseTree : landing?.fromTree;
+  const onBase = result.tree === baseTree ? " on the base" : "";
+  stepOutOfTurn(draft);
   const title =
     kind === "base_red"
       ? `Gate "${result.gate}" fails without the change too`

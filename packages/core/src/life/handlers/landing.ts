@@ -1,8 +1,12 @@
+import type { Landing } from "@muster/model";
 import { closeAsks, openAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
+import { chooseLanding } from "../../dispatch.ts";
+import { gateVerdict } from "../../gates/question.ts";
 import type { Refusal } from "../../refusal.ts";
 import { attemptOf, openLanding, openRound } from "../current.ts";
 import type { Fact } from "../inputs.ts";
+import { isHeld } from "../stage.ts";
 import { closeRound, countRound, move, openNewRound, queueTurn, updateAttempt } from "../turns.ts";
 
 type Of<Type extends Fact["type"]> = Extract<Fact, { type: Type }>;
@@ -42,7 +46,7 @@ export function land(draft: Draft): Refusal | null {
 
 export function landingStarted(draft: Draft): Refusal | null {
   const landing = openLanding(draft.facts);
-  if (landing?.state !== "queued") return outdated("landing_started");
+  if (landing === null || chooseLanding([draft.facts]) === null) return outdated("landing_started");
   draft.update("landing", landing, "landing.started", {
     state: "checking",
     from: null,
@@ -55,11 +59,18 @@ export function landingStarted(draft: Draft): Refusal | null {
 }
 
 export function landingBuilt(draft: Draft, fact: Of<"landing_built">): Refusal | null {
-  const landing = openLanding(draft.facts);
-  if (landing?.state !== "checking") return outdated(fact.type);
+  const landing = landingToBuild(draft);
+  if (landing === null) return outdated(fact.type);
+  if (fact.tree === fact.fromTree) return landingEmpty(draft);
   const { type: _type, ...built } = fact;
   draft.update("landing", landing, "landing.built", built);
   return null;
+}
+
+/** The landing whose result is being built; what is said of any other is out of date. */
+function landingToBuild(draft: Draft): Landing | null {
+  const landing = openLanding(draft.facts);
+  return landing?.state === "checking" && landing.to === null ? landing : null;
 }
 
 /** Ends the landing without a result; the round that it was for is void. */
@@ -71,6 +82,8 @@ export function failLanding(draft: Draft, failure: string): void {
 
 /** The target moved and the patch is another one now: it is judged again as a new revision. */
 export function landingStale(draft: Draft, fact: Of<"landing_stale">): Refusal | null {
+  if (landingToBuild(draft) === null) return outdated(fact.type);
+  if (fact.tree === fact.baseTree) return landingEmpty(draft);
   failLanding(draft, "the target moved and the change is another one on it");
   closeRound(draft, "stale");
   const { facts } = draft;
@@ -92,6 +105,7 @@ export function landingStale(draft: Draft, fact: Of<"landing_stale">): Refusal |
 }
 
 export function landingConflict(draft: Draft, fact: Of<"landing_conflict">): Refusal | null {
+  if (landingToBuild(draft) === null) return outdated(fact.type);
   failLanding(draft, "conflict with the target");
   closeRound(draft, "conflict");
   const placement = { base: fact.base, baseTree: fact.baseTree, tree: fact.tree };
@@ -102,7 +116,9 @@ export function landingConflict(draft: Draft, fact: Of<"landing_conflict">): Ref
   return null;
 }
 
+/** What would land changes nothing: it goes back with an ask [HU-9]. */
 export function landingEmpty(draft: Draft): Refusal | null {
+  if (landingToBuild(draft) === null) return outdated("landing_empty");
   failLanding(draft, "nothing is left to land");
   closeRound(draft, "stale");
   move(draft, "coding");
@@ -116,17 +132,20 @@ export function landingEmpty(draft: Draft): Refusal | null {
   return null;
 }
 
+/** The last point before the target moves: only what passed its gates goes on. */
 export function landingIntended(draft: Draft): Refusal | null {
-  const landing = openLanding(draft.facts);
-  if (landing?.state !== "checking" || landing.to === null) return outdated("landing_intended");
+  const { facts, context } = draft;
+  const landing = openLanding(facts);
+  const isProven = gateVerdict(facts, context.fingerprint)?.code === "passed";
+  if (landing?.state !== "checking" || landing.to === null || !isProven || isHeld(facts))
+    return outdated("landing_intended");
   draft.update("landing", landing, "landing.intended", { state: "intended" });
   return null;
 }
 
 /** Somebody else moved the target between the intent and the move. */
 export function landingLost(draft: Draft): Refusal | null {
-  const landing = openLanding(draft.facts);
-  if (landing === null) return outdated("landing_lost");
+  if (openLanding(draft.facts)?.state !== "intended") return outdated("landing_lost");
   requeueLanding(draft);
   return null;
 }
@@ -139,6 +158,11 @@ export function requeueLanding(draft: Draft): void {
   move(draft, "approved");
 }
 
+/** A hold lets others land meanwhile; what is intended already is carried out. */
+export function stepOutOfTurn(draft: Draft): void {
+  if (openLanding(draft.facts)?.state === "checking") requeueLanding(draft);
+}
+
 export function landed(draft: Draft): Refusal | null {
   const landing = openLanding(draft.facts);
   if (landing?.state !== "intended") return outdated("landed");
@@ -149,6 +173,7 @@ export function landed(draft: Draft): Refusal | null {
   });
   closeRound(draft, "approved");
   closeAsks(draft);
+  draft.update("task", draft.facts.task, "task.resumed", { pausedAt: null });
   move(draft, "landed");
   return null;
 }
@@ -167,15 +192,23 @@ export function delivered(draft: Draft, fact: Of<"delivered">): Refusal | null {
 }
 
 export function deliveryBlocked(draft: Draft, fact: Of<"delivery_blocked">): Refusal | null {
+  const { type: _type, ...block } = fact;
+  return askAboutDelivery(draft, block);
+}
+
+/** The clone does not hold the change; a person says whether it is tried again. */
+export function askAboutDelivery(
+  draft: Draft,
+  deliveryBlock: NonNullable<Landing["deliveryBlock"]>,
+): Refusal | null {
   const { landing } = draft.facts;
-  if (landing?.delivery !== "pending") return outdated(fact.type);
-  const { type: _type, ...deliveryBlock } = fact;
+  if (landing?.delivery !== "pending") return outdated("delivery_blocked");
   draft.update("landing", landing, "landing.blocked", { delivery: "asked", deliveryBlock });
   openAsk(draft, {
     kind: "delivery",
     key: landing.id,
-    title: `Landed, but not delivered: ${fact.reason.replaceAll("_", " ")}`,
-    detail: fact.detail,
+    title: `Landed, but not delivered: ${deliveryBlock.reason.replaceAll("_", " ")}`,
+    detail: deliveryBlock.detail,
   });
   return null;
 }

@@ -1,11 +1,11 @@
 import { closeAsks } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import type { Refusal } from "../../refusal.ts";
-import { openLanding, openTurn } from "../current.ts";
+import { openLanding, openTurn, unsavedTurn } from "../current.ts";
 import type { Command } from "../inputs.ts";
 import { hasLiveRun, liveAttempt, positionOf } from "../stage.ts";
 import { closeRound, move, queueTurn, updateAttempt } from "../turns.ts";
-import { requeueLanding } from "./landing.ts";
+import { failLanding, stepOutOfTurn } from "./landing.ts";
 
 type Of<Type extends Command["type"]> = Extract<Command, { type: Type }>;
 
@@ -25,7 +25,7 @@ export function pause(draft: Draft): Refusal | null {
   const { task } = draft.facts;
   if (task.pausedAt !== null) return null;
   draft.update("task", task, "task.paused", { pausedAt: draft.context.now });
-  if (openLanding(draft.facts)?.state === "checking") requeueLanding(draft);
+  stepOutOfTurn(draft);
   return null;
 }
 
@@ -37,9 +37,9 @@ export function resume(draft: Draft): Refusal | null {
 /** Ends the task; a run that is still alive is stopped by what follows from the facts [OV-34]. */
 export function cancel(draft: Draft): Refusal | null {
   const landing = openLanding(draft.facts);
-  if (landing?.state === "intended") return { code: "too_late", state: landing.state };
-  if (landing !== null)
-    draft.update("landing", landing, "landing.failed", { state: "failed", failure: "cancelled" });
+  const isTooLate = landing?.state === "intended" || positionOf(draft.facts) === "landed";
+  if (isTooLate) return { code: "too_late", state: landing?.state ?? "landed" };
+  failLanding(draft, "cancelled");
   closeAsks(draft);
   closeRound(draft, "cancelled");
   const turn = openTurn(draft.facts);
@@ -77,7 +77,9 @@ export function see(draft: Draft, command: Of<"see">): Refusal | null {
 /** Makes the workspace again from the newest snapshot, or from that of a turn [SL-2]. */
 export function restore(draft: Draft, command: Of<"restore">): Refusal | null {
   const { facts } = draft;
-  if (hasLiveRun(facts)) return { code: "run_alive" };
+  const isSaving = unsavedTurn(facts) !== null;
+  if (hasLiveRun(facts) || (isSaving && facts.attempt?.workspace === "ready"))
+    return { code: "run_alive" };
   const saved = facts.turns.filter((turn) => turn.snapshot !== null);
   const chosen =
     command.turn === null ? saved.at(-1) : saved.find((turn) => turn.number === command.turn);
@@ -94,6 +96,7 @@ export function restore(draft: Draft, command: Of<"restore">): Refusal | null {
     },
   });
   closeAsks(draft, ["stuck"]);
-  if (attempt.state === "coding") queueTurn(draft, { kind: "resume" });
+  // The turn whose work was lost with the workspace decides what comes next, once the tree is restored.
+  if (attempt.state === "coding" && !isSaving) queueTurn(draft, { kind: "resume" });
   return null;
 }

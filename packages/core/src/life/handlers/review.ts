@@ -1,4 +1,5 @@
 import type { RevisionId } from "@muster/model";
+import { closeAsks } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import type { TaskFacts } from "../../facts.ts";
 import type { Refusal } from "../../refusal.ts";
@@ -6,7 +7,7 @@ import { currentRevision, openLanding, openRound } from "../current.ts";
 import type { Command, Remark } from "../inputs.ts";
 import { positionOf } from "../stage.ts";
 import { move, queueTurn } from "../turns.ts";
-import { enqueueLanding } from "./landing.ts";
+import { enqueueLanding, failLanding } from "./landing.ts";
 
 type Of<Type extends Command["type"]> = Extract<Command, { type: Type }>;
 
@@ -91,8 +92,8 @@ export function approve(draft: Draft, command: Of<"approve">): Refusal | null {
 export function unapprove(draft: Draft): Refusal | null {
   const landing = openLanding(draft.facts);
   if (landing?.state === "intended") return { code: "too_late", state: landing.state };
-  if (landing !== null)
-    draft.update("landing", landing, "landing.failed", { state: "failed", failure: "unapproved" });
+  failLanding(draft, "unapproved");
+  closeAsks(draft, ["could_not_run", "base_red"]);
   const round = openRound(draft.facts);
   if (round !== null) draft.update("round", round, "round.unapproved", { approval: null });
   move(draft, "in_review", { landRequested: false });

@@ -1,10 +1,11 @@
 import type { Turn, TurnOutcome } from "@muster/model";
 import { openAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
+import { waitsForSlot } from "../../dispatch.ts";
 import type { Refusal } from "../../refusal.ts";
 import { attemptOf, openTurn } from "../current.ts";
 import type { Fact } from "../inputs.ts";
-import { positionOf } from "../stage.ts";
+import { hasLiveRun, positionOf } from "../stage.ts";
 import { countRound, updateAttempt } from "../turns.ts";
 
 type Of<Type extends Fact["type"]> = Extract<Fact, { type: Type }>;
@@ -15,7 +16,7 @@ const outdated = (fact: string): Refusal => ({ code: "outdated_fact", fact });
 export function runStarted(draft: Draft, fact: Of<"run_started">): Refusal | null {
   const { facts } = draft;
   const turn = openTurn(facts);
-  if (turn?.state !== "queued") return outdated(fact.type);
+  if (turn === null || !waitsForSlot(facts)) return outdated(fact.type);
   const attempt = attemptOf(facts);
   const id = draft.create("run", "run.started", {
     projectId: facts.project.id,
@@ -56,14 +57,16 @@ export function runKnown(draft: Draft, fact: Of<"run_known">): Refusal | null {
 export function turnSent(draft: Draft, fact: Of<"turn_sent">): Refusal | null {
   const { facts, context } = draft;
   const turn = openTurn(facts);
-  if (turn?.id !== fact.turn || turn.state !== "queued") return outdated(fact.type);
+  if (turn?.id !== fact.turn || turn.state !== "queued" || !hasLiveRun(facts))
+    return outdated(fact.type);
   draft.update("turn", turn, "turn.sent", {
     state: "sent",
     sentAt: context.now,
     runId: facts.run?.id ?? null,
   });
   for (const comment of facts.comments) {
-    if (comment.answer === null && comment.sentInTurnId === null)
+    const isNew = comment.answer === null && comment.sentInTurnId === null;
+    if (isNew && comment.attemptId === turn.attemptId)
       draft.update("comment", comment, "comment.sent", { sentInTurnId: turn.id });
   }
   return null;
@@ -124,8 +127,9 @@ export function permissionRequested(
   draft: Draft,
   fact: Of<"permission_requested">,
 ): Refusal | null {
-  if (draft.facts.run?.id !== fact.run || draft.facts.run.state === "ended")
-    return outdated(fact.type);
+  const { facts } = draft;
+  if (facts.run?.id !== fact.run || facts.run.state === "ended") return outdated(fact.type);
+  if (positionOf(facts) !== "coding") return outdated(fact.type);
   openAsk(draft, {
     kind: "permission",
     key: fact.request,
@@ -147,8 +151,14 @@ export function permissionSettled(draft: Draft, fact: Of<"permission_settled">):
 }
 
 export function commentAnswered(draft: Draft, fact: Of<"comment_answered">): Refusal | null {
-  const comment = draft.facts.comments.find((known) => known.number === fact.comment);
-  if (comment === undefined || draft.facts.run?.id !== fact.run) return outdated(fact.type);
+  const { run, comments } = draft.facts;
+  const comment = comments.find(
+    (known) => known.number === fact.comment && known.attemptId === run?.attemptId,
+  );
+  if (comment === undefined || run?.id !== fact.run) return outdated(fact.type);
+  const { answer } = comment;
+  const isSame = answer?.kind === fact.answer && answer.text === fact.text;
+  if (isSame && answer.runId === fact.run) return null;
   draft.update("comment", comment, "comment.answered", {
     answer: { kind: fact.answer, text: fact.text, runId: fact.run, at: draft.context.now },
   });

@@ -3,7 +3,7 @@ import { openAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import type { TaskFacts } from "../../facts.ts";
 import type { Refusal } from "../../refusal.ts";
-import { attemptOf, currentRevision } from "../current.ts";
+import { attemptOf, currentRevision, unsavedTurn } from "../current.ts";
 import type { Fact } from "../inputs.ts";
 import { positionOf } from "../stage.ts";
 import { countRound, move, openNewRound, queueTurn, updateAttempt } from "../turns.ts";
@@ -36,7 +36,7 @@ export const outcomeMeaning: Record<TurnOutcomeCode, "judge" | "continue" | "cou
 /** The turn is over and its work is saved: what now? */
 export function snapshotTaken(draft: Draft, fact: Taken): Refusal | null {
   const turn = draft.facts.turns.find((known) => known.id === fact.turn);
-  if (turn === undefined || turn.snapshot !== null)
+  if (turn === undefined || turn.id !== unsavedTurn(draft.facts)?.id)
     return { code: "outdated_fact", fact: fact.type };
   draft.update("turn", turn, "turn.snapshot", {
     snapshot: fact.commit,
@@ -81,7 +81,7 @@ function judgeWork(draft: Draft, turn: Turn, fact: Taken): void {
   if (silent && !wasReminded(facts)) return queueTurn(draft, { kind: "reminder", note: turn.note });
   if (!unchanged) recordRevision(draft, turn, fact);
   openNewRound(draft);
-  move(draft, "checking");
+  move(draft, "checking", { crashes: 0 });
 }
 
 const wasReminded = (facts: TaskFacts): boolean =>

@@ -1,0 +1,60 @@
+import { currentRevision, type Fact } from "@muster/core";
+import { runGates } from "./gates.ts";
+import { objectName } from "./names.ts";
+import type { Story } from "./story.ts";
+
+type Built = Extract<Fact, { type: "landing_built" }>;
+
+/** The landing's result on the target's tip; on the base itself its tree is the revision's. */
+export const builtOn = (story: Story, tip: "base" | "moved"): Built => ({
+  type: "landing_built",
+  from: objectName(`${tip} commit`),
+  fromTree: objectName(`${tip} tree`),
+  to: objectName(`landing on ${tip}`),
+  tree: tip === "base" ? (currentRevision(story.facts)?.tree ?? "") : objectName("merged tree"),
+});
+
+/** From an approved revision to a landing under way, its result built. */
+export function build(story: Story, tip: "base" | "moved" = "base"): Story {
+  story.take({ type: "landing_started" });
+  story.take(builtOn(story, tip));
+  return story;
+}
+
+/** From an approved revision to one that landed and waits for delivery. */
+export function land(story: Story, tip: "base" | "moved" = "base"): Story {
+  runGates(build(story, tip));
+  story.take({ type: "landing_intended" });
+  story.take({ type: "landed" });
+  return story;
+}
+
+type Conflicted = Extract<Fact, { type: "landing_conflict" }>;
+
+export const conflictFact: Conflicted = {
+  type: "landing_conflict",
+  base: objectName("moved commit"),
+  baseTree: objectName("moved tree"),
+  tree: objectName("conflicted tree"),
+  conflicts: [{ path: "hello.ts", kind: "content" }],
+};
+
+type Stale = Extract<Fact, { type: "landing_stale" }>;
+
+export const staleFact: Stale = {
+  type: "landing_stale",
+  base: objectName("moved commit"),
+  baseTree: objectName("moved tree"),
+  head: objectName("rebased commit"),
+  tree: objectName("rebased tree"),
+  patchId: objectName("rebased patch"),
+  files: 1,
+  additions: 2,
+  deletions: 2,
+};
+
+/** The workspace is brought to where the attempt wants it. */
+export function place(story: Story): Story {
+  story.take({ type: "placed", configuration: story.configuration });
+  return story;
+}

@@ -1,0 +1,38 @@
+import { type Command, currentRevision, shortId, type TaskFacts } from "@muster/core";
+import { makeId } from "@muster/model";
+import { remark } from "./reviews.ts";
+import { ulidOf } from "./names.ts";
+
+/** The command that a line of `muster why` stands for; null for one that only shows something. */
+export function commandOfOption(facts: TaskFacts, line: string): Command | null {
+  const [, verb = "", reference, choice = ""] = line.split(" ");
+  const revision = currentRevision(facts)?.id ?? makeId("revision", ulidOf(0));
+  const ask = facts.asks.find(({ id }) => shortId(id) === reference);
+  switch (verb) {
+    case "logs":
+    case "diff":
+    case "show":
+      return null;
+    case "answer":
+      if (ask === undefined) throw new Error(`no ask ${reference}`);
+      return { type: "answer", ask: ask.id, choice, note: "because" };
+    case "approve":
+      return { type: "approve", revision, land: false };
+    case "land":
+      return { type: "land", revision };
+    case "request-changes":
+      return { type: "request_changes", revision, note: "Shorter.", remarks: [] };
+    case "comment":
+      return { type: "comment", revision, remark };
+    case "run":
+    case "pause":
+    case "resume":
+    case "cancel":
+    case "reopen":
+    case "unapprove":
+    case "deliver":
+      return { type: verb };
+    default:
+      throw new Error(`"${line}" is no command`);
+  }
+}
