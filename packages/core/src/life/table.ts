@@ -216,7 +216,7 @@ export const transitions: readonly Transition[] = [
     on: "snapshot_taken",
     by: system,
     from: ["coding"],
-    to: ["same", "checking", "in_review"],
+    to: ["same", "checking"],
     meaning:
       "A change goes to checking; none leads to a reminder, then an ask; a crash to another turn, then an ask",
   },

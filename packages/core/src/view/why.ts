@@ -88,7 +88,10 @@ const backlog = (facts: TaskFacts): Account => ({
 });
 
 const ready = (facts: TaskFacts): Account => ({
-  text: "Waits for a free slot",
+  text:
+    facts.attempt?.workspace === "ready"
+      ? "The former workspace is being put away"
+      : "Waits for a free slot",
   actor: muster,
   next: "starts it when a run ends or a slot is free",
   since: facts.task.scheduledAt ?? facts.task.updatedAt,

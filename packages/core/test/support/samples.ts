@@ -82,6 +82,14 @@ const ended = (facts: TaskFacts, proven: boolean) => ({
   outcome: outcomeOf("runner_lost"),
 });
 
+const built = (tree: string) => ({
+  type: "landing_built" as const,
+  from: objectName("moved commit"),
+  fromTree: objectName("moved tree"),
+  to: objectName("landing"),
+  tree: objectName(tree),
+});
+
 /** Each answer to each open ask; one that nothing asked for, when none is open. */
 function answers(facts: TaskFacts): Record<string, Extract<Input, { type: "answer" }>> {
   const given = facts.asks.flatMap((ask) =>
@@ -176,16 +184,11 @@ const samples: Samples = {
   gate_result: (facts) => ({ "": gateResult(facts, "passed") }),
   gates_settled: () => ({ "": { type: "gates_settled" } }),
   landing_started: () => ({ "": { type: "landing_started" } }),
-  landing_built: () => ({
-    "": {
-      type: "landing_built",
-      from: objectName("moved commit"),
-      fromTree: objectName("moved tree"),
-      to: objectName("landing"),
-      tree: objectName("merged tree"),
-    },
+  landing_built: () => ({ "": built("merged tree"), empty: built("moved tree") }),
+  landing_stale: () => ({
+    "": staleFact,
+    empty: { ...staleFact, tree: staleFact.baseTree },
   }),
-  landing_stale: () => ({ "": staleFact }),
   landing_conflict: () => ({ "": conflictFact }),
   landing_empty: () => ({ "": { type: "landing_empty" } }),
   landing_intended: () => ({ "": { type: "landing_intended" } }),

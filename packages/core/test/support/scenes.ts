@@ -1,7 +1,7 @@
 import type { Input } from "@muster/core";
 import { cannotRun, fails, failsOnChange, runGates, settle } from "./gates.ts";
 import { build, conflictFact, land } from "./landings.ts";
-import { approve, toReview } from "./reviews.ts";
+import { approve, remark, requestChanges, toReview } from "./reviews.ts";
 import { Story } from "./story.ts";
 import { endRun, endTurn, prepare, runOf, send, workTurn } from "./turns.ts";
 
@@ -49,6 +49,12 @@ export const scenes = {
     }),
   "coding, agent at work": () => send(prepare(new Story())),
   "coding, agent asks": asking,
+  "coding, nobody answered": () => {
+    const story = asking();
+    story.seconds += 600;
+    return story;
+  },
+  "coding, comments to answer": () => send(requestChanges(toReview(new Story()), null, [remark])),
   "coding, turn ended": () => endTurn(send(prepare(new Story()))),
   "coding, run not proven dead": () => endRun(send(prepare(new Story())), false),
   "coding, paused": () => told(endRun(send(prepare(new Story()))), { type: "pause" }),
@@ -70,12 +76,14 @@ export const scenes = {
   "landing, gates to run": () => build(toApproved(), "moved"),
   "landing, all passed": () => runGates(build(toApproved())),
   "landing, one failed": () => runGates(build(toApproved(), "moved"), failsOnChange),
+  "landing, gate could not run": () => runGates(build(toApproved(), "moved"), cannotRun),
   "landing, intended": () => told(runGates(build(toApproved())), { type: "landing_intended" }),
   "landed, to be delivered": toLanded,
   "landed, delivery blocked": () => told(toLanded(), blocked),
   "landed, delivered": () => told(delivered(toLanded()), { type: "workspace_retired" }),
   "cancelled, never begun": () => told(new Story(), { type: "cancel" }),
   "cancelled, run alive": () => told(send(prepare(new Story())), { type: "cancel" }),
+  "cancelled, work to be saved": () => endRun(told(send(prepare(new Story())), { type: "cancel" })),
   "cancelled, at rest": () =>
     told(toReview(new Story()), { type: "cancel" }, { type: "workspace_retired" }),
 } satisfies Record<string, () => Story>;

@@ -88,8 +88,6 @@ export function turnEnded(draft: Draft, fact: Of<"turn_ended">): Refusal | null 
   return null;
 }
 
-const lost: TurnOutcome = { code: "runner_lost", detail: "The run ended without a word." };
-
 /** A turn that was never sent goes back into the queue; how often is counted like a crash. */
 function returnTurn(draft: Draft, turn: Turn, outcome: TurnOutcome): void {
   draft.update("turn", turn, "turn.queued", { runId: null });
@@ -113,8 +111,10 @@ export function runEnded(draft: Draft, fact: Of<"run_ended">): Refusal | null {
   closePermissions(draft);
   const turn = openTurn(draft.facts);
   if (turn?.runId !== run.id) return null;
-  if (turn.state === "sent") endTurn(draft, turn, fact.outcome ?? lost, null);
-  else returnTurn(draft, turn, fact.outcome ?? lost);
+  // Nothing went wrong: it was stopped, or has parked; that is no crash.
+  const outcome = fact.outcome ?? { code: "cancelled", detail: fact.reason };
+  if (turn.state === "sent") endTurn(draft, turn, outcome, null);
+  else returnTurn(draft, turn, outcome);
   return null;
 }
 
