@@ -9,6 +9,27 @@ function brokeOff(facts: TaskFacts, turn: Turn): string | null {
   return `Turn ${before.number} ended "${before.outcome.code}". ${before.outcome.detail}`.trim();
 }
 
+/** A turn that goes on with one that broke off has all that one was to do, said to a session that may be a fresh one. */
+function errandOf(facts: TaskFacts, turn: Turn): Turn[] {
+  if (turn.kind !== "resume") return [turn];
+  const before = facts.turns.filter((known) => known.number < turn.number);
+  const first = before.findLastIndex((known) => known.kind !== "resume");
+  return [...before.slice(Math.max(first, 0)), turn];
+}
+
+const notesOf = (errand: Turn[]): string | null => {
+  const notes = new Set(errand.flatMap(({ note }) => (note === null ? [] : [note])));
+  return notes.size === 0 ? null : [...notes].join("\n\n");
+};
+
+/** Those without an answer, and those answered by a turn that broke off: what was answered may not be done. */
+const commentsOf = (facts: TaskFacts, errand: Turn[]): TaskFacts["comments"] =>
+  facts.comments.filter(
+    ({ answer, attemptId, sentInTurnId }) =>
+      attemptId === facts.attempt?.id &&
+      (answer === null || errand.some(({ id }) => id === sentInTurnId)),
+  );
+
 /** Bytes of the patch that a packet may hold; the workspace has the rest. */
 const patchInPacket = 24 * 2 ** 10;
 
@@ -26,15 +47,14 @@ async function changeSoFar(world: World, facts: TaskFacts): Promise<PacketChange
 
 /** The whole prompt of a turn, from what is known now. */
 export async function packetOf(world: World, facts: TaskFacts, turn: Turn): Promise<string> {
-  const failedGates = turn.failedGates
+  const errand = errandOf(facts, turn);
+  const failedGates = [...new Set(errand.flatMap((known) => known.failedGates))]
     .map((id) => world.store.get("gateResult", id))
     .filter((result): result is GateResult => result !== null);
   return composePacket({
     task: facts.task,
-    turn,
-    comments: facts.comments.filter(
-      (comment) => comment.answer === null && comment.attemptId === turn.attemptId,
-    ),
+    turn: { ...turn, note: notesOf(errand) },
+    comments: commentsOf(facts, errand),
     failedGates,
     brokeOff: brokeOff(facts, turn),
     gates: facts.attempt?.configuration?.gate ?? [],

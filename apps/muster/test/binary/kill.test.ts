@@ -1,0 +1,95 @@
+import { expect } from "bun:test";
+import type { TranscriptEntryView } from "@muster/contract";
+import type { TurnOutcomeCode } from "@muster/model";
+import { playLife, smallLife } from "./support/life.ts";
+import { programTest } from "./support/program.ts";
+import { expectQuietBoot, expectSameEnd, said } from "./support/proofs.ts";
+import { type Room, withRoom } from "./support/room.ts";
+import { kill, untilSaid, type Victim } from "./support/strike.ts";
+
+const lines = ["line one", "line two", "line three", "line four"];
+
+/** Steps of a life at which something is under way that a crash could lose or do twice. */
+const steps = new Set([
+  "attempt.started",
+  "run.started",
+  "run.live",
+  "turn.sent",
+  "turn.ended",
+  "turn.snapshot",
+  "gateResult.recorded",
+  "comment.sent",
+  "comment.answered",
+  "round.approved",
+  "landing.built",
+  "landing.intended",
+  "landing.landed",
+]);
+
+programTest(
+  "[CW-33] [CW-16] [CW-9] [OV-41] [SL-4] [ST-59] kill -9 of the daemon at every step of one life: it ends the same",
+  () =>
+    withRoom({}, async (room) => {
+      const left = new Set(steps);
+      const events = await playLife(room, smallLife, async ({ type }, seen) => {
+        if (left.delete(type)) await kill(room, ["daemon"], seen);
+      });
+      expect([...left]).toEqual([]);
+      expect(said(await room.logs("#1"))).toEqual(lines);
+      const { turns, runs } = await room.task("#1");
+      expect(turns.map(({ kind, outcome }) => [kind, outcome?.code])).toEqual([
+        ["work", "completed"],
+        ["fix", "completed"],
+      ]);
+      expect(runs).toHaveLength(2);
+      await expectQuietBoot(room);
+      await expectSameEnd(room, ["#1"], events);
+    }),
+);
+
+async function logsUntil(room: Room, line: string): Promise<TranscriptEntryView[]> {
+  const logs = room.followLogs("#1");
+  await untilSaid(logs, line);
+  await logs.end();
+  return logs.seen;
+}
+
+/** Kills in the middle of the first turn, and again when the comment has been answered. */
+async function killTwice(victims: readonly Victim[], outcome: TurnOutcomeCode): Promise<void> {
+  await withRoom({}, async (room) => {
+    const hits: Victim[][] = [];
+    let before: TranscriptEntryView[] = [];
+    const events = await playLife(room, smallLife, async ({ type }, seen) => {
+      if (type === "turn.sent" && hits.length === 0) before = await logsUntil(room, "line one");
+      else if (type !== "comment.answered" || hits.length > 1) return;
+      hits.push(await kill(room, victims, seen));
+    });
+    expect(hits).toEqual([[...victims], [...victims]]);
+    const task = await room.task("#1");
+    expect(task.turns.map((turn) => [turn.kind, turn.outcome?.code])).toEqual([
+      ["work", outcome],
+      ["resume", "completed"],
+      ["fix", outcome],
+      ["resume", "completed"],
+    ]);
+    const entries = await room.logs("#1");
+    expect(entries.slice(0, before.length)).toEqual(before);
+    expect(said(entries)).toEqual(lines);
+    await expectSameEnd(room, ["#1"], events);
+  });
+}
+
+programTest(
+  "[OV-54] [ST-59] kill -9 of the agent in mid turn: the turn is not done, no line is lost, the next one goes on",
+  () => killTwice(["agent"], "crashed"),
+);
+
+programTest(
+  "[OV-54] [ST-59] kill -9 of the runner in mid turn: its spool is kept, the agent is ended, the next one goes on",
+  () => killTwice(["runner"], "runner_lost"),
+);
+
+programTest(
+  "[CW-10] [SL-4] kill -9 of daemon, runner and agent at once: nothing twice, no process left",
+  () => killTwice(["daemon", "runner", "agent"], "runner_lost"),
+);

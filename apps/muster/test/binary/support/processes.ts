@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+
+export interface Found {
+  pid: number;
+  command: string;
+}
+
+/** A process may end while it is looked at. */
+function readOrEmpty(read: () => string): string {
+  try {
+    return read();
+  } catch {
+    return "";
+  }
+}
+
+function isOf(pid: number, folders: readonly string[]): boolean {
+  const environment = readOrEmpty(() => readFileSync(`/proc/${pid}/environ`, "utf8"));
+  const directory = readOrEmpty(() => readlinkSync(`/proc/${pid}/cwd`));
+  return folders.some((folder) => environment.includes(folder) || directory.startsWith(folder));
+}
+
+/** Every other process that works in one of the folders, or has the name of one in its environment. */
+export function processesOf(folders: readonly string[]): Found[] {
+  if (process.platform !== "linux") return [];
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .map(Number)
+    .filter((pid) => isOf(pid, folders))
+    .map((pid) => {
+      const command = readOrEmpty(() => readFileSync(`/proc/${pid}/cmdline`, "utf8"));
+      return { pid, command: command.replaceAll("\0", " ").trim() };
+    });
+}
+
+/** True when there was such a process. */
+export function signal(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    return false;
+  }
+}
