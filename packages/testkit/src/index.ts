@@ -1,3 +1,4 @@
+export { createMemoryVcs, type MemoryVcs } from "./memory-vcs/index.ts";
 export {
   createTestRepository,
   fingerprint,

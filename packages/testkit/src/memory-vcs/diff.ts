@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Diff, DiffOptions, FileChange } from "@muster/core";
 import { hunkBetween, printHunk } from "./hunk.ts";
 import type { Files } from "./objects.ts";
+import { renamesBetween } from "./renames.ts";
 
 const fileMode = "100644";
 const noMode = "000000";
@@ -9,6 +10,7 @@ const defaultBytes = 4 * 2 ** 20;
 
 interface Changed {
   path: string;
+  oldPath: string | null;
   from: string | undefined;
   to: string | undefined;
 }
@@ -16,16 +18,33 @@ interface Changed {
 const changedFiles = (from: Files, to: Files): Changed[] =>
   [...new Set([...from.keys(), ...to.keys()])]
     .sort()
-    .map((path) => ({ path, from: from.get(path), to: to.get(path) }))
+    .map((path) => ({ path, oldPath: null, from: from.get(path), to: to.get(path) }))
     .filter((file) => file.from !== file.to);
 
-function describe({ path, from, to }: Changed): FileChange {
+function foldRenames(changed: Changed[], from: Files, to: Files): Changed[] {
+  const oldPaths = new Map([...renamesBetween(from, to)].map(([old, path]) => [path, old]));
+  const moved = new Set(oldPaths.values());
+  return changed
+    .filter(({ path }) => !moved.has(path))
+    .map((file) => {
+      const oldPath = oldPaths.get(file.path);
+      return oldPath === undefined ? file : { ...file, oldPath, from: file.to };
+    });
+}
+
+function statusOf({ oldPath, from, to }: Changed): FileChange["status"] {
+  if (oldPath !== null) return "renamed";
+  if (from === undefined) return "added";
+  return to === undefined ? "deleted" : "modified";
+}
+
+function describe(file: Changed): FileChange {
+  const { path, oldPath, from, to } = file;
   const hunk = hunkBetween(from ?? "", to ?? "");
-  const status = from === undefined ? "added" : to === undefined ? "deleted" : "modified";
   return {
     path,
-    oldPath: null,
-    status,
+    oldPath,
+    status: statusOf(file),
     oldMode: from === undefined ? noMode : fileMode,
     newMode: to === undefined ? noMode : fileMode,
     binary: false,
@@ -34,38 +53,38 @@ function describe({ path, from, to }: Changed): FileChange {
   };
 }
 
-function print({ path, from, to }: Changed): string {
+function print({ path, oldPath, from, to }: Changed): string {
+  const header = `diff --git a/${oldPath ?? path} b/${path}\n`;
+  if (oldPath !== null) return `${header}rename from ${oldPath}\nrename to ${path}\n`;
   const hunk = hunkBetween(from ?? "", to ?? "");
-  const [old, changed] = [
-    from === undefined ? "/dev/null" : `a/${path}`,
-    to === undefined ? "/dev/null" : `b/${path}`,
-  ];
-  return `diff --git a/${path} b/${path}\n--- ${old}\n+++ ${changed}\n${hunk === null ? "" : printHunk(hunk)}`;
+  const old = from === undefined ? "/dev/null" : `a/${path}`;
+  const changed = to === undefined ? "/dev/null" : `b/${path}`;
+  return `${header}--- ${old}\n+++ ${changed}\n${hunk === null ? "" : printHunk(hunk)}`;
 }
 
-/** What turns one tree into another. */
-export function diffFiles(from: Files, to: Files, options: DiffOptions = {}): Diff {
-  const limit = options.maxBytes ?? defaultBytes;
-  const wanted = options.paths;
-  const changed = changedFiles(from, to).filter(({ path }) => wanted?.includes(path) ?? true);
-  const patch = changed.map(print).join("");
-  const truncated = patch.length > limit;
-  return { files: changed.map(describe), patch: truncated ? "" : patch, truncated };
+function cut(patch: string, maxBytes: number): { patch: string; truncated: boolean } {
+  const bytes = Buffer.from(patch);
+  if (bytes.length <= maxBytes) return { patch, truncated: false };
+  const end = bytes.subarray(0, maxBytes).lastIndexOf("\n") + 1;
+  return { patch: bytes.toString("utf8", 0, end), truncated: true };
+}
+
+const only = (files: Files, paths: string[] | undefined): Files =>
+  paths === undefined ? files : new Map([...files].filter(([path]) => paths.includes(path)));
+
+/** What turns one tree into another; a patch too long is cut after its last whole line. */
+export function diffFiles(before: Files, after: Files, options: DiffOptions = {}): Diff {
+  const [from, to] = [only(before, options.paths), only(after, options.paths)];
+  const changed = foldRenames(changedFiles(from, to), from, to);
+  const patch = cut(changed.map(print).join(""), options.maxBytes ?? defaultBytes);
+  return { files: changed.map(describe), ...patch };
 }
 
 /** The change itself, wherever in its files it stands; "" for none. */
 export function patchIdOf(from: Files, to: Files): string {
   const changed = changedFiles(from, to).map(({ path, from: old, to: text }) => {
-    const hunk = hunkBetween(old ?? "", text ?? "");
-    return [
-      path,
-      old === undefined,
-      text === undefined,
-      hunk?.before,
-      hunk?.removed,
-      hunk?.added,
-      hunk?.after,
-    ];
+    const { start: _start, ...hunk } = hunkBetween(old ?? "", text ?? "") ?? { start: 0 };
+    return { path, added: old === undefined, deleted: text === undefined, hunk };
   });
   if (changed.length === 0) return "";
   return createHash("sha1").update(JSON.stringify(changed)).digest("hex");

@@ -9,7 +9,8 @@ export interface Hunk {
   after: string[];
 }
 
-const linesOf = (text: string): string[] => (text === "" ? [] : text.split("\n"));
+/** Lines with their ends. */
+const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
 /** The one hunk that turns a text into another; null when they are equal. */
 export function hunkBetween(from: string, to: string): Hunk | null {
@@ -32,7 +33,7 @@ export function hunkBetween(from: string, to: string): Hunk | null {
 const replace = (text: string, hunk: Hunk): string =>
   linesOf(text)
     .toSpliced(hunk.start, hunk.removed.length, ...hunk.added)
-    .join("\n");
+    .join("");
 
 const endOf = (hunk: Hunk): number => hunk.start + hunk.removed.length;
 
@@ -47,15 +48,17 @@ export function mergeTexts(base: string, ours: string, theirs: string): string |
   return replace(replace(base, second), first);
 }
 
+const marked = (mark: string, lines: string[]): string =>
+  lines
+    .map((line) => (line.endsWith("\n") ? mark + line : `${mark}${line}\n\\ No newline at end\n`))
+    .join("");
+
 /** A unified hunk as text. */
 export const printHunk = (hunk: Hunk): string => {
-  const marked = (mark: string, lines: string[]) =>
-    lines.map((line) => `${mark}${line}\n`).join("");
   const first = hunk.start - hunk.before.length + 1;
   const length = (lines: string[]) => hunk.before.length + lines.length + hunk.after.length;
-  const header = `@@ -${first},${length(hunk.removed)} +${first},${length(hunk.added)} @@\n`;
   return (
-    header +
+    `@@ -${first},${length(hunk.removed)} +${first},${length(hunk.added)} @@\n` +
     marked(" ", hunk.before) +
     marked("-", hunk.removed) +
     marked("+", hunk.added) +

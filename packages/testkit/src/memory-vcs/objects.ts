@@ -19,7 +19,7 @@ const nameOf = (kind: string, value: unknown): ObjectName =>
 const inOrder = (files: Files): [string, string][] =>
   [...files].sort(([left], [right]) => (left < right ? -1 : 1));
 
-/** Trees and commits, named by their content as git's are. */
+/** Trees and commits, named by their content as git's are; what is not there throws. */
 export class Objects {
   readonly #trees = new Map<ObjectName, Files>();
   readonly #commits = new Map<ObjectName, Commit>();
@@ -30,7 +30,8 @@ export class Objects {
     return name;
   }
 
-  addCommit(commit: Commit): ObjectName {
+  addCommit({ tree, parents, message, at }: Commit): ObjectName {
+    const commit = { tree, parents, message, at };
     const name = nameOf("commit", commit);
     this.#commits.set(name, commit);
     return name;
@@ -42,17 +43,19 @@ export class Objects {
     return commit;
   }
 
-  files(tree: ObjectName): Files {
-    const files = this.#trees.get(tree);
-    if (files === undefined) throw new Error(`no tree ${tree}`);
+  treeOf(commitOrTree: ObjectName): ObjectName {
+    return this.#trees.has(commitOrTree) ? commitOrTree : this.commit(commitOrTree).tree;
+  }
+
+  /** Not to be written to. */
+  files(commitOrTree: ObjectName): Files {
+    const files = this.#trees.get(this.treeOf(commitOrTree));
+    if (files === undefined) throw new Error(`no tree ${commitOrTree}`);
     return files;
   }
 
-  filesOf(commit: ObjectName): Files {
-    return this.files(this.commit(commit).tree);
-  }
-
   contains(ancestor: ObjectName, descendant: ObjectName): boolean {
+    this.commit(ancestor);
     const waiting = [descendant];
     const seen = new Set<ObjectName>();
     for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {

@@ -30,6 +30,7 @@ export interface SimulationReport {
 }
 
 const taskCount = 4;
+const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const roughSteps = 500;
 const calmSteps = 6000;
 
@@ -146,11 +147,10 @@ export class Simulation {
 
   #nextUlid(): string {
     this.#ulid += 1;
-    return `01K${this.#ulid
+    const digits = this.#ulid
       .toString(32)
-      .toUpperCase()
-      .replaceAll(/[ILOU]/g, "Z")
-      .padStart(23, "0")}`;
+      .replaceAll(/./g, (digit) => crockford[parseInt(digit, 32)] ?? "");
+    return `01K${digits.padStart(23, "0")}`;
   }
 
   async #begin(): Promise<void> {
@@ -220,9 +220,9 @@ export class Simulation {
 
   /** The user commits on their target while nothing waits for delivery. */
   async #userCommits(): Promise<void> {
-    const { userTip, userCommits, mirrorTip } = this.#git;
-    if ((await userTip()) !== mirrorTip()) return;
-    await userCommits({
+    const { memory } = this.#git;
+    if (memory.cloneTip !== memory.mirrorTip) return;
+    await this.#git.userCommits({
       [`file-${this.random.below(4)}.txt`]: `user ${this.random.below(1000)}\n`,
     });
   }
@@ -292,7 +292,6 @@ export class Simulation {
       ...landingProblems(this.#store),
       ...lostWork(this.#store),
       ...deadEnds(this.#store, this.#tasks),
-      ...this.#git.problems(),
     );
     if (this.#runs.alive > 0) this.problems.push(`${this.#runs.alive} agents are still alive`);
   }
