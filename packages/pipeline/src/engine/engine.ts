@@ -106,6 +106,7 @@ export class Engine {
     try {
       do {
         this.#readJournal();
+        this.#beginOpened();
         this.#reconcileAll();
       } while (
         this.#compete() ||
@@ -128,6 +129,11 @@ export class Engine {
       for (const event of page.events) this.#note(event);
       this.#cursor = page.events.at(-1)?.seq ?? this.#cursor;
     }
+  }
+
+  /** Jobs that a decision has opened with what it wrote: nobody has taken them yet. */
+  #beginOpened(): void {
+    for (const job of this.world.store.openJobs()) if (job.tries === 0) this.#jobs.resume(job);
   }
 
   #note(event: JournalEvent): void {

@@ -20,6 +20,8 @@ export interface JobKind {
   kind: string;
   /** Jobs of one lane run at most so many at once. */
   lane?: "gates" | "preparations";
+  /** Opened by a decision and carried out once; the facts alone do not ask for it. */
+  once?: true;
   /** After a crash of its former holder: what has become of it? Null: nothing that counts, act. */
   probe?(call: JobCall): Promise<JobOutcome | null>;
   act(call: JobCall): Promise<JobOutcome>;

@@ -1,4 +1,4 @@
-import type { Fact, Job, JobChange, JobRequest, TaskFacts } from "@muster/core";
+import { type Fact, type Job, type JobChange, type JobRequest, next, type TaskFacts } from "@muster/core";
 import { addMilliseconds, type Instant, systemActor, type TaskId } from "@muster/model";
 import { logFault } from "../log-fault.ts";
 import { newJob, record, recordFact } from "../record.ts";
@@ -109,7 +109,8 @@ export class JobRunner {
     // A stopping daemon leaves the job open: the next one probes it.
     if (this.#stopped) return null;
     const facts = job.taskId === null ? null : this.world.store.taskFacts(job.taskId);
-    if (kind === undefined || facts === null) return { code: "done", facts: [] };
+    if (kind === undefined || facts === null || !this.#isWanted(kind, facts, job))
+      return { code: "done", facts: [] };
     const call = { world: this.world, supervisor: this.supervisor, facts, job };
     try {
       const probed = recovering && kind.probe ? await kind.probe(call) : null;
@@ -117,6 +118,14 @@ export class JobRunner {
     } catch (error) {
       return { code: "failed", detail: error instanceof Error ? error.message : String(error) };
     }
+  }
+
+  /** What was asked for when the job was opened may be out of date when its turn comes. */
+  #isWanted(kind: JobKind, facts: TaskFacts, job: Job): boolean {
+    if (kind.once) return true;
+    return next(facts, this.world.fingerprint).some(
+      (step) => step.do === "job" && step.job.key === job.key,
+    );
   }
 
   /** The last fact takes the job's end into its transaction. */

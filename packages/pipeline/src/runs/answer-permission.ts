@@ -12,6 +12,7 @@ const payloadSchema = z.object({
 /** Tells the run what was decided; a request that is answered or void already needs nothing. */
 export const answerPermission: JobKind = {
   kind: "answer_permission",
+  once: true,
   async act({ supervisor, job }) {
     const { run, request, decision, by } = payloadSchema.parse(job.payload);
     if (!isId("run", run)) return done();

@@ -97,6 +97,7 @@ export function simulatedAgent(options: SimulatedAgentOptions): (work: AgentWork
   };
 
   const act = (work: AgentWork): void => {
+    if (!work.alive()) return;
     const packet = readPacket(work.prompt.text);
     const rough = options.rough();
     if (rough && random.chance(0.1)) return work.crash();

@@ -17,6 +17,8 @@ export interface AgentWork {
   prompt: Prompt;
   workspace: string;
   say(record: RunRecord): void;
+  /** False once the agent's process is gone: the dead write nothing. */
+  alive(): boolean;
   /** Ends the agent's process in the middle of it all. */
   crash(): void;
 }
@@ -172,6 +174,7 @@ export class SimulatedRuns {
       say: (record) => {
         if (run.agentAlive && run.turn === turn) this.#say(run, record);
       },
+      alive: () => run.agentAlive && run.turn === turn,
       crash: () => this.#crash(run, turn),
     });
     return ok(undefined);
