@@ -42,15 +42,17 @@ const exitOf = (child) =>
  * @returns {Promise<number>}
  */
 export function runChild(command, args, { cwd, env, stdout }) {
-  /** @type {import("node:child_process").ChildProcess | undefined} */
-  let child;
+  /** @type {{ child?: import("node:child_process").ChildProcess }} */
+  const running = {};
   // Before the child exists: it may tell somebody to signal us before we run on.
-  for (const signal of forwarded) process.on(signal, () => child && forward(signal, child));
-  child = spawn(command, args, {
+  for (const signal of forwarded)
+    process.on(signal, () => running.child && forward(signal, running.child));
+  const child = spawn(command, args, {
     cwd,
     env,
     stdio: ["inherit", stdout === "stderr" ? 2 : "inherit", "inherit"],
   });
+  running.child = child;
   return exitOf(child).finally(() => {
     for (const signal of forwarded) process.removeAllListeners(signal);
   });

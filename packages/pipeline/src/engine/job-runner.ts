@@ -1,4 +1,11 @@
-import { type Fact, type Job, type JobChange, type JobRequest, next, type TaskFacts } from "@muster/core";
+import {
+  type Fact,
+  type Job,
+  type JobChange,
+  type JobRequest,
+  next,
+  type TaskFacts,
+} from "@muster/core";
 import { addMilliseconds, type Instant, systemActor, type TaskId } from "@muster/model";
 import { logFault } from "../log-fault.ts";
 import { newJob, record, recordFact } from "../record.ts";

@@ -56,7 +56,7 @@ function byNumber(world: World, project: Project, number: number, given: string)
 }
 
 /** A task by its id, the end of it, `name#N`, or its number in the project named beside it. */
-export function resolveTask(
+function resolveTask(
   world: World,
   target: { task: string; project?: string | undefined },
 ): Found<Task> {

@@ -2,7 +2,7 @@ import { type EntityKind, entitySchemas } from "@muster/model";
 import type * as z from "zod";
 
 /** How a field is stored: nested values as JSON text, booleans as 0 and 1. */
-export type Storage = "text" | "integer" | "boolean" | "json";
+type Storage = "text" | "integer" | "boolean" | "json";
 
 export interface Column {
   field: string;

@@ -151,7 +151,7 @@ export function landingLost(draft: Draft): Refusal | null {
 }
 
 /** Takes the landing out of its turn; it is built anew when its turn comes again. */
-export function requeueLanding(draft: Draft): void {
+function requeueLanding(draft: Draft): void {
   const landing = openLanding(draft.facts);
   if (landing === null) return;
   draft.update("landing", landing, "landing.queued", { state: "queued" });
