@@ -47,7 +47,8 @@ export function outputOf(descriptor: 1 | 2, stream: () => Terminal): Output {
   const terminal = fstatSync(descriptor).isCharacterDevice() ? stream() : null;
   return {
     isTerminal: terminal?.isTTY === true,
-    columns: terminal?.columns ?? null,
+    // A terminal that does not know its size says 0.
+    columns: terminal?.columns || null,
     async write(text) {
       const told = writeNow(descriptor, Buffer.from(text));
       if (told.is === "full") return writeWhenThereIsRoom(stream(), told.rest);

@@ -31,7 +31,7 @@ test("[HU-13] why says where it is, why, who acts next, what they can do, until 
   });
   expect((await person.run("why", "1")).stdout).toBe(
     [
-      "where  asking in_review, since 12 m ago",
+      "where  asking in_review for 12 m",
       "why    Round 1, revision 1, 1 files, gates 1/1",
       "next   you: review it",
       "can    muster diff '#1'     Shows what will land",

@@ -2,7 +2,7 @@ import type { WhyView } from "@muster/contract";
 import { blockLines } from "../print/block.ts";
 import { type Cell, columns } from "../print/columns.ts";
 import { type Page, paint } from "../print/style.ts";
-import { ago, ahead } from "../print/time.ts";
+import { ahead, span } from "../print/time.ts";
 import { visible } from "../print/visible.ts";
 import { stageTone, stageWords } from "./task-line.ts";
 
@@ -22,7 +22,7 @@ export function whyLines(why: WhyView, page: Page): string[] {
   const stage = paint(page, stageTone(why), stageWords(why));
   const rows = columns(choiceRows(why), page, indent);
   return [
-    `${label(page, "where")}${stage}, since ${ago(since, page.now)}`,
+    `${label(page, "where")}${stage} for ${span(page.now - Date.parse(since))}`,
     ...blockLines(text, margin).map((line, index) =>
       index === 0 ? label(page, "why") + line.slice(indent) : line,
     ),
