@@ -59,7 +59,7 @@ export function failureOf(thrown: unknown): CallFailure {
       : { kind: "answered", error };
   }
   if (thrown instanceof NotMuster) return { kind: "not_muster", status: thrown.status };
-  if (thrown.name === "AbortError") return { kind: "aborted" };
+  if (thrown.name === "AbortError" || thrown.name === "TimeoutError") return { kind: "aborted" };
   const code = codeOf(thrown);
   if (code === null) throw thrown;
   return notConnected.has(code)

@@ -36,8 +36,19 @@ async function liveDiff(world: World, facts: TaskFacts): Shown {
   return ok({ mode: "live", base: attempt.base, ...layers.value });
 }
 
+/**
+ * The revision to compare with: the one seen last, or, when that is the current one already, the one that a person sent
+ * back last.
+ */
+function lookedAt(facts: TaskFacts, current: Revision): Revision | null {
+  const find = (id: string | null | undefined): Revision | null =>
+    facts.revisions.find((known) => known.id === id && known.id !== current.id) ?? null;
+  const sentBack = facts.rounds.findLast((round) => round.outcome === "changes_requested");
+  return find(facts.task.seenRevisionId) ?? find(sentBack?.revisionId);
+}
+
 async function sinceSeen(world: World, facts: TaskFacts, revision: Revision): Shown {
-  const seen = facts.revisions.find((known) => known.id === facts.task.seenRevisionId) ?? null;
+  const seen = lookedAt(facts, revision);
   const repository = repositoryOf(world, facts.project);
   const diff =
     seen === null
