@@ -7,7 +7,6 @@ import type {
   OperationOutput,
   TaskDetail,
 } from "@muster/contract";
-import { setDefaultTimeout } from "bun:test";
 import { createClient } from "@muster/contract/client";
 import type { TaskId } from "@muster/model";
 import { createTestRepository, type TestRepository } from "@muster/testkit";
@@ -17,9 +16,6 @@ import { Latch } from "./latch.ts";
 import { type Script, scriptBody } from "./script.ts";
 import { systemMarker, survivorsOf } from "./survivors.ts";
 import { within } from "./within.ts";
-
-// Whole systems of real processes on a busy machine: slow is no failure, only never is.
-setDefaultTimeout(90_000);
 
 type Call = <Name extends OperationName>(
   name: Name,
