@@ -6,12 +6,15 @@ import type { Stamp } from "./stamp.ts";
 /**
  * Bytecode halves the start-up time. With it Bun's default output is CommonJS, which forbids top-level
  * await and writes this machine's paths in place of `import.meta`; ES modules start as fast.
+ * Splitting makes a part of the program that is imported when it is asked for a file of its own, with nothing in it
+ * that only other parts use: verbs start twice as fast. Packages say in their `sideEffects` what may be left out.
  * A user's `.env` and `bunfig.toml` lie in the folders where the program runs and must not reach it.
  */
 const flags = [
   "--compile",
   "--bytecode",
   "--format=esm",
+  "--splitting",
   "--minify-syntax",
   "--sourcemap=linked",
   "--no-compile-autoload-dotenv",
