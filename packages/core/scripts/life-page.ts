@@ -9,7 +9,7 @@ import {
   stageOfPosition,
   type Transition,
   transitions,
-} from "@muster/core";
+} from "../src/index.ts";
 import { askKinds, turnOutcomeCodes } from "@muster/model";
 import { outcomeMeaning } from "../src/life/handlers/snapshot.ts";
 import { holdsOf } from "../src/life/stage.ts";

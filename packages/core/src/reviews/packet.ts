@@ -67,7 +67,8 @@ const gateLines = (gates: PacketParts["failedGates"]): string[] =>
 
 const filesInPacket = 200;
 
-const countOf = (count: number | null): string => (count === null ? "binary" : String(count));
+const sizeOf = ({ additions, deletions }: PacketChange["files"][number]): string =>
+  additions === null || deletions === null ? "binary" : `+${additions} -${deletions}`;
 
 /** An index of all files and as much of the patch as was let in [ST-21]. */
 function changeLines(change: PacketChange | null): string[] {
@@ -75,10 +76,7 @@ function changeLines(change: PacketChange | null): string[] {
   const shown = change.files.slice(0, filesInPacket);
   const more = change.files.length - shown.length;
   return [
-    ...shown.map(
-      (file) =>
-        `- ${file.path} (${file.status}, +${countOf(file.additions)} -${countOf(file.deletions)})`,
-    ),
+    ...shown.map((file) => `- ${file.path} (${file.status}, ${sizeOf(file)})`),
     ...(more > 0 ? [`- and ${more} more files`] : []),
     "",
     change.truncated

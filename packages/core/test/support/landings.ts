@@ -52,9 +52,3 @@ export const staleFact: Stale = {
   additions: 2,
   deletions: 2,
 };
-
-/** The workspace is brought to where the attempt wants it. */
-export function place(story: Story): Story {
-  story.take({ type: "placed", configuration: story.configuration });
-  return story;
-}

@@ -84,3 +84,9 @@ export function endRun(story: Story, proven = true, outcome: TurnOutcome | null 
   story.take({ type: "run_ended", run: runOf(story).id, reason: "stopped", proven, outcome });
   return story;
 }
+
+/** The workspace is brought to where the attempt wants it. */
+export function place(story: Story): Story {
+  story.take({ type: "placed", configuration: story.configuration });
+  return story;
+}

@@ -1,0 +1,140 @@
+import {
+  choicesOf,
+  openTurn,
+  permissionPatience,
+  positionOf,
+  type TaskFacts,
+  whyOf,
+} from "@muster/core";
+import { addMilliseconds, type AskKind, askKinds } from "@muster/model";
+import { expect, test } from "bun:test";
+import { ada, system } from "./support/names.ts";
+import { commandOfOption } from "./support/options.ts";
+import { type SceneName, sceneNames, scenes } from "./support/scenes.ts";
+import { askOf, endRun } from "./support/turns.ts";
+import { isMoving } from "./support/world.ts";
+
+const byKind: Record<AskKind, SceneName> = {
+  permission: "coding, agent asks",
+  no_change: "coding, no change twice",
+  stuck: "coding, workspace lost",
+  could_not_run: "checking, gate could not run",
+  base_red: "checking, base red",
+  delivery: "landed, delivery blocked",
+};
+
+const cases = askKinds.flatMap((kind) =>
+  choicesOf[kind].map((choice) => [kind, choice.key] as const),
+);
+
+const isOver = (facts: TaskFacts): boolean =>
+  positionOf(facts) === "cancelled" || facts.landing?.delivery === "left";
+
+test.each(cases)(
+  "[HU-13] %s, answered %s: the ask is closed and something goes on",
+  (kind, choice) => {
+    const story = scenes[byKind[kind]]();
+    const ask = askOf(story);
+    expect(ask).toMatchObject({ kind, choices: choicesOf[kind] });
+    story.take({ type: "answer", ask: ask.id, choice, note: "because" });
+    expect(story.facts.asks).toEqual([]);
+    const answered = story.changes.find((change) => change.type === "ask.answered");
+    expect(answered?.row).toMatchObject({
+      state: "answered",
+      answer: { choice, note: "because", by: ada },
+    });
+    expect(isOver(story.facts) || isMoving(story.facts)).toBe(true);
+  },
+);
+
+test("[HU-13] every place that waits names who acts next and why; a person gets their choices, each of which is taken", () => {
+  for (const name of sceneNames) {
+    const story = scenes[name]();
+    const why = whyOf(story.facts);
+    for (const text of [why.text, why.next, why.actor.name, why.since]) expect(text).not.toBe("");
+    if (why.actor.kind === "muster") expect(isMoving(story.facts)).toBe(true);
+    const commands = why.choices.map(({ command }) => commandOfOption(story.facts, command));
+    for (const command of commands) if (command !== null) story.fork().take(command);
+    const isSaving = name === "cancelled, work to be saved";
+    if (why.actor.kind === "person" && !isSaving) expect(commands).not.toEqual([]);
+  }
+});
+
+test("[HU-13] the only ask with a deadline says until when, and what happens then", () => {
+  for (const kind of askKinds) {
+    const { facts } = scenes[byKind[kind]]();
+    const [ask] = facts.asks;
+    const due =
+      kind === "permission" ? addMilliseconds(ask?.createdAt ?? "", permissionPatience) : null;
+    expect(ask?.dueAt ?? null).toBe(due);
+    expect(ask?.expiry ?? null).toBe(kind === "permission" ? "deny" : null);
+    expect(whyOf(facts).until).toBe(due);
+  }
+});
+
+test("[HU-13] trying again clears what was counted, and the note goes to the waiting turn", () => {
+  const story = scenes["coding, no change twice"]();
+  const { attempt } = story.facts;
+  if (attempt === null) throw new Error("no attempt");
+  story.facts = { ...story.facts, attempt: { ...attempt, fixRounds: 2, crashes: 3, conflicts: 1 } };
+  story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note: "Look in src." });
+  expect(story.facts.attempt).toMatchObject({ fixRounds: 0, crashes: 0, conflicts: 0 });
+  expect(openTurn(story.facts)).toMatchObject({ kind: "reminder", note: "Look in src." });
+});
+
+test("an unanswered permission is denied when its time has come, not before, and by nobody's hand", () => {
+  const early = scenes["coding, agent asks"]();
+  const expired = { type: "ask_expired", ask: askOf(early).id } as const;
+  expect(early.refused(expired).code).toBe("outdated_fact");
+  const late = scenes["coding, nobody answered"]();
+  expect(late.take(expired, system).jobs).toMatchObject([
+    { kind: "answer_permission", payload: { decision: "deny", by: "deadline" } },
+  ]);
+  expect(late.facts.asks).toEqual([]);
+});
+
+test("a person's answer to a permission is carried to the run that asked, once", () => {
+  const story = scenes["coding, agent asks"]();
+  const { id, runId } = askOf(story);
+  const answer = { type: "answer", ask: id, choice: "allow", note: null } as const;
+  expect(story.take(answer).jobs).toEqual([
+    {
+      kind: "answer_permission",
+      key: `answer_permission:${id}`,
+      payload: { run: runId, request: "request", decision: "allow", by: "person" },
+    },
+  ]);
+  expect(story.refused(answer)).toEqual({ code: "ask_closed", ask: id });
+});
+
+test("a permission is void when its run has ended, or when it was settled without a person", () => {
+  const ended = endRun(scenes["coding, agent asks"]());
+  expect(ended.facts.asks).toEqual([]);
+  const settled = scenes["coding, agent asks"]();
+  const run = askOf(settled).runId;
+  if (run === null) throw new Error("no run asks");
+  settled.take({ type: "permission_settled", run, request: "request" });
+  expect(settled.facts.asks).toEqual([]);
+});
+
+test("an answer that is not among the choices is refused with the choices", () => {
+  const story = scenes["checking, base red"]();
+  const given = { type: "answer", ask: askOf(story).id, choice: "allow", note: null } as const;
+  expect(story.refused(given)).toEqual({
+    code: "unknown_choice",
+    choice: "allow",
+    choices: ["rerun", "waive", "send_back", "cancel"],
+  });
+});
+
+test("work that Muster gave up is not tried while its ask is open, wherever the task is", () => {
+  for (const name of sceneNames) {
+    const story = scenes[name]();
+    if (story.facts.attempt === null) continue;
+    story.take({ type: "job_failed", job: "retire", detail: "No space left." });
+    const ask = story.facts.asks.find((known) => known.key === "job:retire");
+    expect(ask?.choices.map((choice) => choice.key)).toContain("retry");
+    const again = { type: "answer", ask: ask?.id ?? askOf(story).id, choice: "retry" } as const;
+    story.take({ ...again, note: null });
+  }
+});

@@ -1,0 +1,141 @@
+import { type Input, next, openTurn, positionOf, waitsForSlot, whyOf } from "@muster/core";
+import { expect, test } from "bun:test";
+import { land } from "./support/landings.ts";
+import { fingerprint, objectName } from "./support/names.ts";
+import { approve, requestChanges, toReview } from "./support/reviews.ts";
+import { scenes } from "./support/scenes.ts";
+import { Story } from "./support/story.ts";
+import {
+  askOf,
+  endRun,
+  endTurn,
+  place,
+  prepare,
+  revisionOf,
+  send,
+  snapshotOf,
+  workTurn,
+} from "./support/turns.ts";
+
+const lost = { type: "workspace_lost", detail: "The workspace folder is absent." } as const;
+
+const jobs = (story: Story): string[] =>
+  next(story.facts, fingerprint).flatMap((step) => (step.do === "job" ? [step.job.kind] : []));
+
+test("[SL-2] a task whose workspace is gone is kept with its turns, says so, and offers to make it again", () => {
+  const story = prepare(new Story());
+  endRun(workTurn(story, "first", { code: "crashed" }));
+  const { turns } = story.facts;
+  story.take(lost);
+  expect(story.facts.turns).toEqual(turns);
+  expect(whyOf(story.facts)).toMatchObject({ holds: ["stuck"], actor: { kind: "person" } });
+  story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note: null });
+  expect(story.facts.attempt?.placement).toEqual({
+    base: objectName("base commit"),
+    baseTree: objectName("base tree"),
+    tree: objectName("first tree"),
+  });
+  expect(jobs(story)).toContain("place");
+  place(story);
+  expect(story.facts.attempt).toMatchObject({ workspace: "ready", placement: null });
+  expect(waitsForSlot(story.facts)).toBe(true);
+});
+
+test("without any snapshot a lost workspace is made again from its base", () => {
+  const story = prepare(new Story());
+  story.take(lost);
+  story.take({ type: "answer", ask: askOf(story).id, choice: "raise", note: null });
+  expect(story.facts.attempt?.placement?.tree).toBe(objectName("base tree"));
+});
+
+test("restore brings back the newest snapshot, or that of a turn, and the agent goes on from there", () => {
+  const story = prepare(new Story());
+  workTurn(story, "first", { code: "cancelled" });
+  endRun(workTurn(story, "second", { code: "cancelled" }));
+  story.take({ type: "restore", turn: 1 });
+  expect(story.facts.attempt?.placement?.tree).toBe(objectName("first tree"));
+  story.take({ type: "restore", turn: null });
+  expect(story.facts.attempt?.placement?.tree).toBe(objectName("second tree"));
+  expect(story.refused({ type: "restore", turn: 9 })).toEqual({ code: "unknown_turn", turn: 9 });
+  expect(openTurn(story.facts)?.kind).toBe("resume");
+});
+
+test("nothing is restored over work that is being done or not saved yet", () => {
+  const story = send(prepare(new Story()));
+  expect(story.refused({ type: "restore", turn: null }).code).toBe("run_alive");
+  endRun(endTurn(story));
+  expect(story.refused({ type: "restore", turn: null }).code).toBe("run_alive");
+  story.take(snapshotOf(story, "first"));
+  story.take({ type: "restore", turn: null });
+});
+
+test("a turn whose work was lost with its workspace goes on from the restored tree", () => {
+  const story = scenes["coding, workspace lost"]();
+  story.take({ type: "restore", turn: null });
+  place(story);
+  expect(jobs(story)).toContain("snapshot");
+  story.take(snapshotOf(story, "base"));
+  expect(openTurn(story.facts)?.kind).toBe("resume");
+});
+
+test("an agent is not let on to a workspace before the merged tree stands in it, nor left alive in it", () => {
+  const story = approve(toReview(new Story()));
+  story.take({ type: "landing_started" });
+  story.take({
+    type: "landing_conflict",
+    base: objectName("moved commit"),
+    baseTree: objectName("moved tree"),
+    tree: objectName("conflicted tree"),
+    conflicts: [{ path: "hello.ts", kind: "content" }],
+  });
+  expect(jobs(story)).toEqual(["place"]);
+  expect(waitsForSlot(story.facts)).toBe(false);
+  const { run } = story.facts;
+  if (run === null) throw new Error("no run");
+  // The former run was slow to end.
+  story.facts = { ...story.facts, run: { ...run, state: "live" } };
+  expect(jobs(story)).toEqual(["stop_run"]);
+});
+
+test("changes cannot be requested while there is no workspace to make them in", () => {
+  const story = toReview(new Story());
+  story.take(lost);
+  const request: Input = {
+    type: "request_changes",
+    revision: revisionOf(story),
+    note: "Shorter.",
+    remarks: [],
+  };
+  expect(story.refused(request).code).toBe("workspace_gone");
+  story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note: null });
+  requestChanges(place(story));
+  expect(positionOf(story.facts)).toBe("coding");
+});
+
+test("a new attempt waits until what the former one left is saved and put away", () => {
+  const story = endRun(endTurn(send(prepare(new Story()))));
+  story.take({ type: "cancel" });
+  story.take({ type: "reopen" });
+  const start = { type: "attempt_started", agent: "scripted" } as const;
+  expect(jobs(story)).toEqual(["snapshot"]);
+  expect(story.refused(start).code).toBe("outdated_fact");
+  story.take(snapshotOf(story, "first"));
+  expect(jobs(story)).toEqual(["retire"]);
+  expect(story.refused(start).code).toBe("outdated_fact");
+  story.take({ type: "workspace_retired" });
+  story.take(start);
+  expect(story.facts.attempt).toMatchObject({
+    number: 2,
+    state: "preparing",
+    branch: "muster/1-2",
+  });
+});
+
+test("the workspace of work that landed is put away, not that of work under way", () => {
+  const story = approve(toReview(new Story()));
+  expect(story.refused({ type: "workspace_retired" }).code).toBe("outdated_fact");
+  land(story);
+  expect(jobs(story)).toContain("retire");
+  story.take({ type: "workspace_retired" });
+  expect(jobs(story)).not.toContain("retire");
+});
