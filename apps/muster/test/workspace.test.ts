@@ -1,74 +1,181 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "bun:test";
+import { existsSync, rmSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  answer,
+  changedPaths,
+  fixRound,
+  land,
+  nextReview,
+  toReview,
+  untilAsked,
+} from "./support/moves.ts";
+import { run, write } from "./support/script.ts";
 import { inReview } from "./support/stages.ts";
 import { withSystem } from "./support/system.ts";
+import { transcriptOf } from "./support/transcript.ts";
 
-const setup = `
-[setup]
-run = "echo once >> ../setup-\${MUSTER_WORKSPACE##*/}.count"
-`;
+const free = { configuration: null };
+const pathOf = (task: { attempt: { path: string | null } | null }): string =>
+  task.attempt?.path ?? "";
 
-test("[HU-46] setup runs once in a workspace, however many turns are made in it", () =>
-  withSystem({ configuration: setup }, async (system) => {
-    const task = await system.start(
-      "Two turns",
-      "turns:\n- [{say: nothing}]\n- [{write: {path: b.txt, content: b}}]",
+test("[SL-2] a workspace that is deleted while nothing runs is made again from the last snapshot", () =>
+  withSystem(free, async (system) => {
+    const first = await toReview(system, "Work", {
+      turns: [[write("b.txt", "b")], [run("cat b.txt > c.txt")]],
+    });
+    await system.call("task.pause", { task: first.id });
+    const judged = { task: first.id, revision: first.revision ?? "" };
+    await system.call("task.requestChanges", { ...judged, note: "More." });
+    await system.daemon.engine.drain();
+    rmSync(pathOf(first), { recursive: true });
+    await system.call("task.resume", { task: first.id });
+    const { task, ask } = await untilAsked(system, first.id, "stuck");
+    expect(ask.title).toBe("The workspace is gone");
+    expect(task.explanation.actor.kind).toBe("person");
+    expect(task.attempt?.used.crashes).toBe(0);
+    expect((await transcriptOf(system, first.id)).length).toBeGreaterThan(0);
+    await answer(system, ask, "retry");
+    const second = await nextReview(system, first);
+    expect(await changedPaths(system, first.id)).toEqual(["b.txt", "c.txt"]);
+    expect(pathOf(second)).toBe(pathOf(first));
+    expect(second.turns.map((turn) => turn.kind)).toEqual(["work", "fix"]);
+  }));
+
+test("[SL-2] a workspace that vanishes during a turn is asked about and comes back with all that was saved", () =>
+  withSystem(free, async (system) => {
+    const gone = run('cd / && rm -rf "$MUSTER_WORKSPACE"');
+    const { id } = await system.start("Work", {
+      turns: [[write("b.txt", "b"), { crash: { code: 1 } }], [gone], [write("c.txt", "c")]],
+    });
+    const { ask } = await untilAsked(system, id, "stuck");
+    expect(ask.title).toBe("The workspace is gone");
+    await answer(system, ask, "retry");
+    await system.until(id, inReview);
+    expect(await changedPaths(system, id)).toContain("b.txt");
+  }));
+
+test("[SL-1] while the workspace is gone, a request for changes is refused for that; `restore` brings it back", () =>
+  withSystem(free, async (system) => {
+    const first = await toReview(system, "Work", {
+      turns: [[write("b.txt", "b")], [write("c.txt", "c")]],
+    });
+    rmSync(pathOf(first), { recursive: true });
+    const judged = { task: first.id, revision: first.revision ?? "", note: "More." };
+    expect((await system.refusal("task.requestChanges", judged)).code).toBe("workspace_gone");
+    await system.call("task.restore", { task: first.id });
+    await system.daemon.engine.drain();
+    expect(await readFile(join(pathOf(first), "b.txt"), "utf8")).toBe("b");
+    const second = await fixRound(system, first, { note: "More." });
+    expect(second.revisions).toHaveLength(2);
+  }));
+
+test("the workspace is brought back to the snapshot of any turn, and what stood there is saved first", () =>
+  withSystem(free, async (system) => {
+    const first = await toReview(system, "Work", {
+      turns: [[write("b.txt", "1")], [write("b.txt", "2")], [write("c.txt", "3")]],
+    });
+    const second = await fixRound(system, first, { note: "Again." });
+    await system.daemon.engine.drain();
+    await writeFile(join(pathOf(second), "mine.txt"), "mine");
+    const restored = await system.call("task.restore", { task: first.id, turn: 1 });
+    expect(restored).toMatchObject({
+      turn: 1,
+      commit: first.turns[0]?.snapshot,
+      workspace: pathOf(first),
+    });
+    await system.daemon.engine.drain();
+    expect(await readFile(join(pathOf(first), "b.txt"), "utf8")).toBe("1");
+    expect(existsSync(join(pathOf(first), "mine.txt"))).toBe(false);
+    const mirror = system.daemon.world.places.mirror(first.project.id);
+    const rescued = await system.repository.git(["for-each-ref", "--format=%(refname)"], mirror);
+    const rescue = rescued.split("\n").find((name) => name.includes("rescue")) ?? "";
+    expect(await system.repository.git(["show", `${rescue}:mine.txt`], mirror)).toBe("mine");
+    expect((await system.refusal("task.restore", { task: first.id, turn: 9 })).code).toBe(
+      "unknown_turn",
     );
-    const done = await system.until(task.id, inReview);
-    expect(done.turns.length).toBe(2);
-    const count = readFileSync(
-      join(system.home, "workspaces", `setup-${done.attempt?.id}.count`),
-      "utf8",
-    );
-    expect(count).toBe("once\n");
+    const third = await fixRound(system, second, { note: "Go on from the first." });
+    expect(third.revisions).toHaveLength(3);
+    const diff = await system.call("task.diff", { task: first.id });
+    expect("patch" in diff && diff.patch).toContain("+1");
   }));
 
-test("[ST-22] a task that was started tells its workspace, and works there", () =>
-  withSystem({}, async (system) => {
-    const task = await system.start("Where", "- run: pwd > where.txt");
-    const done = await system.until(task.id, inReview);
-    const path = done.attempt?.path ?? "";
-    expect(path).toStartWith(system.home);
-    expect(readFileSync(join(path, "where.txt"), "utf8").trim()).toBe(path);
-  }));
-
-test("[HU-53] an agent is told neither home nor token, and the database is as it was after its run", () =>
-  withSystem({}, async (system) => {
-    const task = await system.start("Look around", "- run: env > seen.txt");
-    const done = await system.until(task.id, inReview);
-    const seen = readFileSync(join(done.attempt?.path ?? "", "seen.txt"), "utf8");
-    const token = readFileSync(join(system.home, "token"), "utf8").trim();
-    expect(seen).toContain("MUSTER_RUN_ID=");
-    expect(seen).not.toContain("MUSTER_HOME=");
-    expect(seen).not.toContain(token);
-    await system.stop("stop");
-    await system.boot();
-    expect((await system.detail(task.id)).stage).toBe("in_review");
-  }));
-
-test("[SL-3] listing and showing tasks writes nothing", () =>
-  withSystem({}, async (system) => {
-    const task = await system.start("Seen", "- write: {path: b.txt, content: b}");
-    await system.until(task.id, inReview);
-    const before = system.daemon.world.store.lastSeq();
-    await system.call("task.list", { project: system.repository.root });
-    await system.call("task.get", { task: task.id });
-    await system.call("task.diff", { task: task.id, mode: "live" });
-    await system.call("task.mergeability", { task: task.id });
-    expect(system.daemon.world.store.lastSeq()).toBe(before);
-  }));
-
-test("[AG-43] an agent that says it is done has done nothing until git shows a change", () =>
-  withSystem({}, async (system) => {
-    const task = await system.start(
-      "Boast",
-      "turns:\n- [{say: All done!}]\n- [{write: {path: b.txt, content: b}}]",
-    );
-    const done = await system.until(task.id, inReview);
-    expect(done.turns.map((turn) => [turn.kind, turn.outcome?.code])).toEqual([
-      ["work", "completed"],
-      ["reminder", "completed"],
+test("[OV-37] nested repositories, huge and secret files are left out of the revision, and the review lists them", () =>
+  withSystem({ configuration: null, files: { ".gitignore": "ignored\n" } }, async (system) => {
+    const task = await toReview(system, "Mess", [
+      write("good.txt", "good"),
+      write(".env", "TOKEN=1"),
+      write("id_rsa", "secret"),
+      write("ignored", "x"),
+      run("git init -q nested && echo x > nested/file"),
+      run("head -c 60000000 /dev/zero > huge.bin"),
     ]);
-    expect(done.revisions.length).toBe(1);
+    expect(await changedPaths(system, task.id)).toEqual(["good.txt"]);
+    const left = task.leftOut.map(({ path, reason }) => [path.replace(/\/$/, ""), reason]);
+    expect(left.toSorted(([one = ""], [other = ""]) => one.localeCompare(other))).toEqual([
+      [".env", "secret"],
+      ["huge.bin", "huge"],
+      ["id_rsa", "secret"],
+      ["nested", "nested_repository"],
+    ]);
+    expect(task.flags.filter((flag) => flag.kind === "left_out")).toHaveLength(4);
+    await land(system, task);
+    expect(await system.repository.read(".env")).toBe(null);
+  }));
+
+test("[OV-37] [AG-54] modes, links, renames and deletions arrive in the clone, whether the agent commits or not", () =>
+  withSystem(
+    {
+      configuration: null,
+      files: { "tool.sh": "echo\n", "old.txt": "text\n".repeat(20), "gone.txt": "x\n" },
+    },
+    async (system) => {
+      const task = await toReview(system, "Move", [
+        run("chmod +x tool.sh && git mv old.txt new.txt"),
+        { commit: { message: "My own commit" } },
+        run("rm gone.txt && ln -s new.txt link"),
+      ]);
+      const diff = await system.call("task.diff", { task: task.id });
+      const changes = "files" in diff ? diff.files : [];
+      expect(changes.map(({ path, oldPath, status }) => [path, oldPath, status])).toEqual([
+        ["gone.txt", null, "deleted"],
+        ["link", null, "added"],
+        ["new.txt", "old.txt", "renamed"],
+        ["tool.sh", null, "modified"],
+      ]);
+      await land(system, task);
+      const listing = await system.repository.git([
+        "ls-tree",
+        "-r",
+        "--format=%(objectmode) %(path)",
+        "main",
+      ]);
+      expect(listing.split("\n")).toEqual([
+        "100644 a.txt",
+        "120000 link",
+        "100644 new.txt",
+        "100755 tool.sh",
+      ]);
+      expect(await system.repository.git(["log", "--format=%s", "main"])).toBe("Move\nBegin");
+      expect(await system.repository.git(["status", "--porcelain"])).toBe("");
+    },
+  ));
+
+test("[ST-19] [SL-17] the live diff shows what is committed, staged, unstaged and untracked apart", () =>
+  withSystem({ configuration: null, files: { "b.txt": "b\n", "c.txt": "c\n" } }, async (system) => {
+    const task = await toReview(system, "Layers", [
+      write("a.txt", "committed\n"),
+      { commit: { message: "One" } },
+      run("echo staged > b.txt && git add b.txt && echo unstaged > c.txt && echo new > 'd e.txt'"),
+    ]);
+    await system.daemon.engine.drain();
+    const diff = await system.call("task.diff", { task: task.id, mode: "live" });
+    if (diff.mode !== "live") throw new Error("another mode was shown");
+    const paths = (["committed", "staged", "unstaged", "untracked"] as const).map((layer) =>
+      diff[layer].files.map((file) => file.path),
+    );
+    expect(paths).toEqual([["a.txt"], ["b.txt"], ["c.txt"], ["d e.txt"]]);
+    expect(diff.untracked.patch).toContain("+new");
+    expect(await changedPaths(system, task.id)).toEqual(["a.txt", "b.txt", "c.txt", "d e.txt"]);
   }));

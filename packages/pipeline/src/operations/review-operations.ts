@@ -1,6 +1,7 @@
 import { type Operations, operationError } from "@muster/contract";
 import type { Remark, TaskFacts } from "@muster/core";
 import { type Comment, err, ok } from "@muster/model";
+import { repositoryOf, workspaceOf } from "../world.ts";
 import { commandTask } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
 import { judgedRevision } from "./judgement.ts";
@@ -68,13 +69,20 @@ const comment =
     });
   };
 
+/** Somebody has removed the folder, and nothing has been asked to make it again [SL-1]. */
+async function hasNoWorkspace({ world }: Daemon, { project, attempt }: TaskFacts) {
+  if (attempt === null || attempt.placement !== null) return false;
+  const repository = repositoryOf(world, project);
+  return (await world.vcs.workspaceState(repository, workspaceOf(world, attempt))) !== "ready";
+}
+
 const requestChanges =
   (daemon: Daemon): Operations["task.requestChanges"] =>
   async (caller, input) => {
     const found = await judged(daemon, input);
     if (!found.ok) return found;
     const { facts, revision } = found.value;
-    if (facts.attempt?.workspace === "lost") return err(operationError("workspace_gone", {}));
+    if (await hasNoWorkspace(daemon, facts)) return err(operationError("workspace_gone", {}));
     const remarks = await remarksOf(daemon, facts, input.comments);
     if (!remarks.ok) return remarks;
     const note = input.note ?? null;

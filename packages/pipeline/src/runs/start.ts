@@ -2,7 +2,7 @@ import type { RunSpecification, TaskFacts } from "@muster/core";
 import { openTurn } from "@muster/core";
 import type { Run } from "@muster/model";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
-import type { World } from "../world.ts";
+import { repositoryOf, workspaceOf, type World } from "../world.ts";
 import { packetOf } from "./packet.ts";
 
 const startSeconds = 60;
@@ -77,8 +77,25 @@ async function recover(call: JobCall, run: Run): Promise<JobOutcome> {
   return done({ type: "run_live", run: run.id, runner: link.identity });
 }
 
+/** The turn waits until there is a workspace again; the agent is not to blame [SL-2]. */
+const withoutWorkspace = (run: Run, detail: string): JobOutcome =>
+  done(
+    {
+      type: "run_ended",
+      run: run.id,
+      reason: detail,
+      proven: true,
+      outcome: { code: "cancelled", detail },
+    },
+    { type: "workspace_lost", detail },
+  );
+
 async function begin(call: JobCall, run: Run): Promise<JobOutcome> {
   const { world, supervisor, facts } = call;
+  if (facts.attempt === null) return done();
+  const repository = repositoryOf(world, facts.project);
+  const state = await world.vcs.workspaceState(repository, workspaceOf(world, facts.attempt));
+  if (state !== "ready") return withoutWorkspace(run, `The workspace folder is ${state}.`);
   const specification = specificationOf(world, facts, run);
   if (typeof specification === "string") return notStarted(run, specification);
   const started = await supervisor.start(run.id, specification);
