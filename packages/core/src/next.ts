@@ -59,16 +59,18 @@ function landedSteps(facts: TaskFacts): Step[] {
   return landing?.delivery === "pending" ? [job("deliver", landing.id)] : [];
 }
 
-function codingSteps(facts: TaskFacts, fingerprint: string): Step[] {
+/** A live run that is at rest gets the next turn; a turn that it was started with is sent by its start. */
+function promptSteps(facts: TaskFacts): Step[] {
+  const { run } = facts;
   const turn = openTurn(facts);
-  const idle = facts.run?.state === "live" && unsavedTurn(facts) === null;
-  const prompt =
-    idle && turn?.state === "queued" && facts.run?.state === "live" && turn.runId !== facts.run.id;
-  return [
-    ...(prompt ? [job("prompt", turn.id)] : []),
-    ...gateJobs(facts, baseGates(facts, fingerprint)),
-  ];
+  if (run?.state !== "live" || turn?.state !== "queued" || turn.runId === run.id) return [];
+  return unsavedTurn(facts) === null ? [job("prompt", turn.id)] : [];
 }
+
+const codingSteps = (facts: TaskFacts, fingerprint: string): Step[] => [
+  ...promptSteps(facts),
+  ...gateJobs(facts, baseGates(facts, fingerprint)),
+];
 
 function checkingSteps(facts: TaskFacts, fingerprint: string): Step[] {
   const verdict = gateVerdict(facts, fingerprint);

@@ -108,8 +108,9 @@ test("changes cannot be requested while there is no workspace to make them in", 
   };
   expect(story.refused(request).code).toBe("workspace_gone");
   story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note: null });
-  requestChanges(place(story));
+  requestChanges(story);
   expect(positionOf(story.facts)).toBe("coding");
+  expect(jobs(story)).toEqual(["place"]);
 });
 
 test("a new attempt waits until what the former one left is saved and put away", () => {

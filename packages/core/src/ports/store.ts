@@ -102,10 +102,16 @@ export type EventPage =
   | { code: "cursor_from_the_future"; last: number }
   | { code: "cursor_too_old"; first: number };
 
+/** Where a task stands in lists: the newest first. */
+export interface TaskPlace {
+  createdAt: Instant;
+  id: TaskId;
+}
+
 export interface TaskListQuery {
   project?: ProjectId;
-  /** Numbers below this one, newest first; null from the newest. */
-  before: { createdAt: Instant; id: TaskId } | null;
+  /** Those after this place; null from the newest. */
+  before: TaskPlace | null;
   limit: number;
 }
 
@@ -132,7 +138,8 @@ export interface Store {
   taskByNumber(project: ProjectId, number: number): Task | null;
   /** Tasks whose id ends with `suffix` (case-insensitive), at most 3. */
   tasksByIdSuffix(suffix: string): Task[];
-  listTasks(query: TaskListQuery): Task[];
+  /** A page of places, whatever state the rows behind them are in. */
+  listTasks(query: TaskListQuery): TaskPlace[];
   /** Tasks that the engine may have to act on: scheduled or with an attempt that is not over or not delivered. */
   activeTasks(): TaskId[];
   /** Scheduled tasks without a live attempt and not paused, in order of dispatch: priority, then number. */

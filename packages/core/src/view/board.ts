@@ -38,7 +38,10 @@ const badgeOfStage: Record<Stage, Badge> = {
 
 const isEnd = (stage: Stage): boolean => stage === "landed" || stage === "cancelled";
 
-/** Total over (stage, holds, live run); what is over never shows a hold [HU-6]. */
+/**
+ * Total over (stage, holds, live run); what is over never shows a hold [HU-6]. The preparation for a run counts as one:
+ * it holds the slot.
+ */
 export function badgeOf(stage: Stage, holds: readonly Hold[], liveRun: boolean): Badge {
   const [hold] = holds;
   if (hold !== undefined && !isEnd(stage)) return { tone: "waits", word: hold };

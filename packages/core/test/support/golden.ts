@@ -1,6 +1,18 @@
-import { badgeOf, columnOf, hasLiveRun, holdsOf, positionOf, stageOf, whyOf } from "@muster/core";
+import {
+  badgeOf,
+  chooseLanding,
+  columnOf,
+  hasLiveRun,
+  holdsOf,
+  next,
+  positionOf,
+  stageOf,
+  type TaskFacts,
+  waitsForSlot,
+  whyOf,
+} from "@muster/core";
 import type { Actor } from "@muster/model";
-import { ada, runActor, system } from "./names.ts";
+import { ada, fingerprint, runActor, system } from "./names.ts";
 import { type Sample, samplesFor } from "./samples.ts";
 import { type SceneName, sceneNames, scenes } from "./scenes.ts";
 import type { Story } from "./story.ts";
@@ -49,6 +61,16 @@ function takenLines(rows: Row[]): string[] {
   ]);
 }
 
+/** What the facts ask for: jobs, facts that follow, a slot, a turn to land. */
+function nextText(facts: TaskFacts): string {
+  const steps = next(facts, fingerprint).map((step) =>
+    step.do === "job" ? step.job.kind : step.fact.type,
+  );
+  const slot = waitsForSlot(facts) ? ["a slot"] : [];
+  const turn = chooseLanding([facts]) === null ? [] : ["its turn to land"];
+  return [...steps, ...slot, ...turn].join(", ") || "nothing";
+}
+
 /** Refusals by code; that others than those who usually may are forbidden to goes without saying. */
 function refusedLines(rows: Row[]): string[] {
   const refused = rows.filter((row) => !isTaken(row) && row.result !== "refused forbidden");
@@ -63,13 +85,15 @@ function sceneText(name: SceneName): string {
   const { facts } = story;
   const stage = stageOf(facts);
   const holds = holdsOf(facts);
-  const badge = badgeOf(stage, holds, hasLiveRun(facts));
+  const isAtWork = hasLiveRun(facts) || positionOf(facts) === "preparing";
+  const badge = badgeOf(stage, holds, isAtWork);
   const why = whyOf(facts);
   const rows = rowsOf(story);
   return [
     `== ${name}`,
     `  column ${columnOf(stage) ?? "none"}, badge "${badge.word}" (${badge.tone})`,
-    `  ${why.actor.kind}: ${why.next}`,
+    `  ${why.text}; ${why.actor.kind}: ${why.next}`,
+    `  asks for ${nextText(facts)}`,
     ...takenLines(rows),
     ...refusedLines(rows),
     "",

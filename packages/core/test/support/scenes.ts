@@ -12,6 +12,13 @@ const told = (story: Story, ...inputs: Input[]): Story => {
 
 const toPreparing = (): Story =>
   told(new Story(), { type: "run" }, { type: "attempt_started", agent: "scripted" });
+const toStarting = (): Story =>
+  told(prepare(new Story()), {
+    type: "run_started",
+    agent: "scripted",
+    build: "test",
+    resumes: false,
+  });
 const toChecking = (): Story => endRun(workTurn(prepare(new Story()), "first"));
 const toApproved = (): Story => approve(toReview(new Story()));
 const toLanded = (): Story => land(toApproved());
@@ -40,13 +47,7 @@ export const scenes = {
   "preparing, setup failed": () =>
     told(toPreparing(), { type: "preparation_failed", detail: "npm ci failed" }),
   "coding, waits for a slot": () => prepare(new Story()),
-  "coding, agent starts": () =>
-    told(prepare(new Story()), {
-      type: "run_started",
-      agent: "scripted",
-      build: "test",
-      resumes: false,
-    }),
+  "coding, agent starts": toStarting,
   "coding, agent at work": () => send(prepare(new Story())),
   "coding, agent asks": asking,
   "coding, nobody answered": () => {
@@ -55,8 +56,12 @@ export const scenes = {
     return story;
   },
   "coding, comments to answer": () => send(requestChanges(toReview(new Story()), null, [remark])),
+  "coding, next turn for a live run": () => workTurn(prepare(new Story()), "base"),
+  "coding, crashed": () => endTurn(send(prepare(new Story())), "crashed"),
   "coding, turn ended": () => endTurn(send(prepare(new Story()))),
   "coding, run not proven dead": () => endRun(send(prepare(new Story())), false),
+  "coding, starts although paused": () => told(toStarting(), { type: "pause" }),
+  "coding, agent at work, paused": () => told(send(prepare(new Story())), { type: "pause" }),
   "coding, paused": () => told(endRun(send(prepare(new Story()))), { type: "pause" }),
   "coding, no change twice": () => endRun(workTurn(workTurn(prepare(new Story()), "base"), "base")),
   "coding, workspace lost": () =>

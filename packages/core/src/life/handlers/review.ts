@@ -57,7 +57,9 @@ const hasUnsentComments = (facts: TaskFacts): boolean =>
 
 /** Closes the round and sends the packet to the same session [OV-17] [OV-32]. */
 export function requestChanges(draft: Draft, command: Of<"request_changes">): Refusal | null {
-  if (draft.facts.attempt?.workspace === "lost") return { code: "workspace_gone" };
+  const { attempt } = draft.facts;
+  if (attempt?.workspace === "lost" && attempt.placement === null)
+    return { code: "workspace_gone" };
   for (const remark of command.remarks) addComment(draft, command.revision, remark);
   if (command.note === null && !hasUnsentComments(draft.facts))
     return { code: "nothing_requested" };
