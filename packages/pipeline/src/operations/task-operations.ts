@@ -103,7 +103,7 @@ const listTasks = ({ world }: Daemon): Operations["task.list"] => {
       const page = world.store.listTasks(query);
       more = page.length === wanted;
       before = page.at(-1) ?? before;
-      const facts = world.store.manyTaskFacts(page.map((task) => task.id));
+      const facts = world.store.manyTaskFacts(page.map((place) => place.id));
       items.push(...facts.filter((found) => !input.stage || stageOf(found) === input.stage));
     }
     const next = more && before !== null ? `${before.createdAt}|${before.id}` : null;

@@ -1,9 +1,9 @@
-import type { TaskListQuery } from "@muster/core";
-import type { Task } from "@muster/model";
+import type { TaskListQuery, TaskPlace } from "@muster/core";
+import type { TaskId } from "@muster/model";
 import type { Reader } from "../rows/reader.ts";
 
 const select = (condition: string): string => `
-  SELECT * FROM task WHERE ${condition} (created_at, id) < (?, ?)
+  SELECT created_at, id FROM task WHERE ${condition} (created_at, id) < (?, ?)
   ORDER BY created_at DESC, id DESC LIMIT ?`;
 
 const ofAll = select("");
@@ -12,9 +12,16 @@ const ofProject = select("project_id = ? AND");
 /** Sorts behind every instant and id. */
 const END = "~";
 
-export function listTasks(reader: Reader, { project, before, limit }: TaskListQuery): Task[] {
+export function listTasks(
+  { database }: Reader,
+  { project, before, limit }: TaskListQuery,
+): TaskPlace[] {
   const cursor = [before?.createdAt ?? END, before?.id ?? END];
-  return project
-    ? reader.all("task", ofProject, project, ...cursor, limit)
-    : reader.all("task", ofAll, ...cursor, limit);
+  const rows = project
+    ? database.all(ofProject, project, ...cursor, limit)
+    : database.all(ofAll, ...cursor, limit);
+  return rows.map(({ created_at, id }) => ({
+    createdAt: String(created_at),
+    id: String(id) as TaskId,
+  }));
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "bun:test";
+import type { TaskPlace } from "@muster/core";
 import type { Priority, Task } from "@muster/model";
 import { adapters } from "../adapters.ts";
 import { objectName, sampleId } from "../sample-ids.ts";
@@ -42,16 +43,16 @@ test.each(adapters)(
       const at = number < 4 ? NOON : `2026-11-20T13:00:0${number}.000Z`;
       store.commit(batch([change("task", sampleTask(number, { projectId }))], { at }));
     }
-    const pages = (query: { project?: typeof project }): number[] => {
-      const seen: Task[] = [];
+    const pages = (query: { project?: typeof project }): string[] => {
+      const seen: TaskPlace[] = [];
       for (let page = store.listTasks({ ...query, before: null, limit: 2 }); page.length > 0;) {
         seen.push(...page);
         page = store.listTasks({ ...query, before: seen.at(-1) ?? null, limit: 2 });
       }
-      return seen.map(({ number }) => number);
+      return ids(seen);
     };
-    expect(pages({})).toEqual([7, 6, 5, 4, 3, 2, 1]);
-    expect(pages({ project })).toEqual([7, 6, 5, 3, 2, 1]);
+    expect(pages({})).toEqual(tasks(7, 6, 5, 4, 3, 2, 1));
+    expect(pages({ project })).toEqual(tasks(7, 6, 5, 3, 2, 1));
   },
 );
 
