@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EventView, TaskDetail, TranscriptEntryView } from "@muster/contract";
+import { waitUntilClosed } from "@muster/store";
 import { createTestRepository, type TestRepository } from "@muster/testkit";
 import { type Ran, run } from "./command.ts";
 import { type Follower, follow } from "./follower.ts";
@@ -151,6 +152,9 @@ export class Room {
     const { pid } = await this.status();
     signal(pid, "SIGKILL");
   }
+
+  /** Waits until no daemon holds the home; false when one still does. */
+  untilDown = (): boolean => waitUntilClosed(join(this.home, "muster.db"), 30_000);
 
   get processes(): { pid: number; command: string }[] {
     return processesOf([this.folder, this.repository.folder]);
