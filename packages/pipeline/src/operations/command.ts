@@ -41,14 +41,12 @@ interface TaskCommand<Name extends OperationName> {
   answer(facts: TaskFacts, changed: boolean): OperationOutput<Name>;
 }
 
-/** Gives a command to a task, once per idempotency key. */
+/** Gives a command to a task; its answer is stored with it under the idempotency key. */
 export function commandTask<Name extends OperationName>(
   world: World,
   caller: Caller,
   request: TaskCommand<Name>,
 ): Result<OperationOutput<Name>, OperationError> {
-  const earlier = earlierAnswer(world, caller, request.operation, request.input);
-  if (earlier !== null) return earlier;
   const key = caller.idempotencyKey;
   const recorded = record(world, request.task, request.command, {
     actor: caller.actor,

@@ -1,5 +1,6 @@
 import type { Operations } from "@muster/contract";
 import type { Daemon } from "./daemon.ts";
+import { answerOnce } from "./answer-once.ts";
 import { diffOperations } from "./diff-operations.ts";
 import { inboxOperations } from "./inbox-operations.ts";
 import { lifeOperations } from "./life-operations.ts";
@@ -10,15 +11,16 @@ import { systemOperations } from "./system-operations.ts";
 import { taskOperations } from "./task-operations.ts";
 
 /** Everything that the faces call. */
-export const createOperations = (daemon: Daemon): Operations => ({
-  ...systemOperations(daemon),
-  ...projectOperations(daemon),
-  ...taskOperations(daemon),
-  ...lifeOperations(daemon),
-  ...reviewOperations(daemon),
-  ...diffOperations(daemon),
-  ...mergeabilityOperations(daemon),
-  ...inboxOperations(daemon),
-});
+export const createOperations = (daemon: Daemon): Operations =>
+  answerOnce(daemon.world, {
+    ...systemOperations(daemon),
+    ...projectOperations(daemon),
+    ...taskOperations(daemon),
+    ...lifeOperations(daemon),
+    ...reviewOperations(daemon),
+    ...diffOperations(daemon),
+    ...mergeabilityOperations(daemon),
+    ...inboxOperations(daemon),
+  });
 
 export type { Daemon } from "./daemon.ts";

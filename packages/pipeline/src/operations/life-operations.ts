@@ -8,7 +8,7 @@ import {
 } from "@muster/contract";
 import type { Command, TaskFacts } from "@muster/core";
 import { err, type Landing, ok, type Result } from "@muster/model";
-import { commandTask } from "./command.ts";
+import { commandTask, earlierAnswer } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
 import { configurationError } from "./refusals.ts";
 import { factsOf } from "./resolve.ts";
@@ -97,6 +97,31 @@ const simple = (daemon: Daemon, operation: Simple) => async (caller: Caller, inp
     answer: taskOutcome,
   });
 
+/** Answers when the delivery is decided; a repeated request waits with the first one. */
+const deliver =
+  (daemon: Daemon): Operations["task.deliver"] =>
+  async (caller, input) => {
+    const { world } = daemon;
+    const facts = factsOf(world, input);
+    if (!facts.ok) return facts;
+    const earlier = earlierAnswer(world, caller, "task.deliver", input);
+    const asked =
+      earlier ??
+      command(daemon, caller, {
+        operation: "task.deliver",
+        input,
+        command: { type: "deliver" },
+        answer: (after, changed) => {
+          if (after.landing === null) throw new Error("a landed task has a landing");
+          return { ...taskOutcome(after, changed), landing: landingView(after.landing) };
+        },
+      });
+    if (!asked.ok) return asked;
+    const delivered = await deliveryOf(daemon, facts.value.task.id);
+    if (!delivered.ok) return delivered;
+    return ok({ ...asked.value, landing: landingView(delivered.value) });
+  };
+
 /** Commands that move a task or hold it. */
 export function lifeOperations(daemon: Daemon): Pick<Operations, Names> {
   const { world } = daemon;
@@ -145,22 +170,6 @@ export function lifeOperations(daemon: Daemon): Pick<Operations, Names> {
         }),
       });
     },
-    "task.deliver": async (caller, input) => {
-      const facts = factsOf(world, input);
-      if (!facts.ok) return facts;
-      const asked = command(daemon, caller, {
-        operation: "task.deliver",
-        input,
-        command: { type: "deliver" },
-        answer: (after, changed) => {
-          if (after.landing === null) throw new Error("a landed task has a landing");
-          return { ...taskOutcome(after, changed), landing: landingView(after.landing) };
-        },
-      });
-      if (!asked.ok) return asked;
-      const delivered = await deliveryOf(daemon, facts.value.task.id);
-      if (!delivered.ok) return delivered;
-      return ok({ ...asked.value, landing: landingView(delivered.value) });
-    },
+    "task.deliver": deliver(daemon),
   };
 }

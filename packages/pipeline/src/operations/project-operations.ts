@@ -7,11 +7,12 @@ import {
   type OperationError,
   type Operations,
 } from "@muster/contract";
-import type { RepositoryInfo } from "@muster/core";
+import type { Repository, RepositoryInfo } from "@muster/core";
 import { configurationSchema, err, makeId, ok, type Project, type Result } from "@muster/model";
 import { parseConfiguration, suggestConfiguration } from "../configuration/index.ts";
+import { Lane } from "../engine/lane.ts";
 import { repositoryOf, type World } from "../world.ts";
-import { earlierAnswer, hashOf } from "./command.ts";
+import { hashOf } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
 import { configurationError, errorOf, gitError, repositoryError } from "./refusals.ts";
 import { resolveProject } from "./resolve.ts";
@@ -50,23 +51,24 @@ const newProject = (world: World, info: RepositoryInfo, name: string): Project =
 /** The target that `.muster.toml` names, unless a person named one or it is the same; null: nothing else is wanted. */
 async function namedTarget(
   { world }: Daemon,
-  input: OperationInput<"project.register">,
+  asked: string | undefined,
   info: RepositoryInfo,
   named: string | undefined,
 ): Promise<Result<RepositoryInfo, OperationError> | null> {
   const isSame =
     named === undefined || `refs/heads/${named.replace(/^refs\/heads\//, "")}` === info.target;
-  if (input.target !== undefined || isSame) return null;
+  if (asked !== undefined || isSame) return null;
   const inspected = await world.vcs.inspect(info.root, named);
   return inspected.ok ? inspected : err(repositoryError(inspected.error));
 }
 
-/** The whole of a project is made before it is known: a mirror that nobody knows is made again over. */
+/** The whole of a project is made before it is known. */
 async function register(
   daemon: Daemon,
   caller: Caller,
   input: OperationInput<"project.register">,
   info: RepositoryInfo,
+  target = input.target,
 ): Promise<Registered> {
   const { world } = daemon;
   const draft = newProject(world, info, input.name ?? basename(info.root));
@@ -74,15 +76,15 @@ async function register(
   const mirror = await world.vcs.createMirror(repository);
   if (!mirror.ok) return err(gitError(mirror.error));
   const text = await world.vcs.readFile(repository, mirror.value.tip, file);
-  if (!text.ok) return err(gitError(text.error));
+  if (!text.ok) return withoutMirror(world, repository, gitError(text.error));
   const parsed = parseConfiguration(text.value ?? "", file);
-  if (!parsed.ok) return err(configurationError(parsed.error));
-  const elsewhere = await namedTarget(daemon, input, info, parsed.value.target);
+  if (!parsed.ok) return withoutMirror(world, repository, configurationError(parsed.error));
+  const elsewhere = await namedTarget(daemon, target, info, parsed.value.target);
   if (elsewhere !== null) {
     const removed = await world.vcs.removeCheckout(repository.mirror);
     if (!removed.ok) return err(gitError(removed.error));
     return elsewhere.ok
-      ? register(daemon, caller, { ...input, target: elsewhere.value.target }, elsewhere.value)
+      ? register(daemon, caller, input, elsewhere.value, elsewhere.value.target)
       : elsewhere;
   }
   const project = { ...draft, configuration: parsed.value, configurationCommit: mirror.value.tip };
@@ -98,7 +100,18 @@ async function register(
       ? {}
       : { idempotency: { key, requestHash: hashOf("project.register", input), response } }),
   });
-  return committed.ok ? ok(response) : err(errorOf(committed.error, null));
+  if (committed.ok) return ok(response);
+  return withoutMirror(world, repository, errorOf(committed.error, null));
+}
+
+/** What is no project keeps no copy of the repository. */
+async function withoutMirror(
+  world: World,
+  repository: Repository,
+  error: OperationError,
+): Promise<Registered> {
+  const removed = await world.vcs.removeCheckout(repository.mirror);
+  return err(removed.ok ? error : gitError(removed.error));
 }
 
 /** The root's files of the user's clone tell which tools it has; they are only read. */
@@ -120,17 +133,18 @@ async function knownProject(daemon: Daemon, project: Project): Promise<Registere
 
 export function projectOperations(daemon: Daemon): Pick<Operations, Names> {
   const { world } = daemon;
+  const registrations = new Lane(1);
   return {
-    "project.register": async (caller, input) => {
-      const earlier = earlierAnswer(world, caller, "project.register", input);
-      if (earlier !== null) return earlier;
-      const info = await world.vcs.inspect(input.path, input.target);
-      if (!info.ok) return err(repositoryError(info.error));
-      const known = world.store.projectByRoot(info.value.root);
-      return known === null
-        ? register(daemon, caller, input, info.value)
-        : knownProject(daemon, known);
-    },
+    // One after the other: of two that name one repository, the second finds the project of the first.
+    "project.register": (caller, input) =>
+      registrations.run(async () => {
+        const info = await world.vcs.inspect(input.path, input.target);
+        if (!info.ok) return err(repositoryError(info.error));
+        const known = world.store.projectByRoot(info.value.root);
+        return known === null
+          ? register(daemon, caller, input, info.value)
+          : knownProject(daemon, known);
+      }),
     "project.list": async () => ok({ items: world.store.projects().map(projectView), next: null }),
     "project.get": async (_caller, input) => {
       const project = resolveProject(world, input.project);
