@@ -27,7 +27,7 @@ const steps = new Set([
 ]);
 
 programTest(
-  "[CW-33] [CW-16] [CW-9] [OV-41] [SL-4] [ST-59] kill -9 of the daemon at every step of one life: it ends the same",
+  "[CW-33] [CW-16] [CW-9] [HU-55] [OV-41] [SL-4] [ST-59] kill -9 of the daemon at every step of one life: it ends the same",
   () =>
     withRoom({}, async (room) => {
       const left = new Set(steps);
