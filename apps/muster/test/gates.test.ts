@@ -35,7 +35,7 @@ test("[HU-13] fix rounds are capped; a person raises the cap or starts the count
     const { id } = await system.start("Ask", { turns: [...rude, [write("b.txt", "please\n")]] });
     const first = await untilAsked(system, id, "stuck");
     expect(first.task).toMatchObject({ stage: "coding", holds: ["stuck"] });
-    expect(first.ask.title).toBe("1 fix rounds used up");
+    expect(first.ask.title).toBe("1 fix round used up");
     expect(first.task.turns.map((turn) => turn.state)).toEqual(["ended", "ended", "queued"]);
     await answer(system, first.ask, "raise");
     const second = await untilAsked(system, id, "stuck");

@@ -114,7 +114,7 @@ test("[HU-13] conflicts that are never resolved use up their rounds, then a pers
     await approve(system, second);
     const { task, ask } = await untilAsked(system, second.id, "stuck");
     expect(task).toMatchObject({ stage: "coding", revision: second.revision });
-    expect(ask).toMatchObject({ title: "1 conflict rounds used up" });
+    expect(ask).toMatchObject({ title: "1 conflict round used up" });
     expect(ask.choices.map((choice) => choice.key)).toEqual(["retry", "raise", "cancel"]);
   }));
 

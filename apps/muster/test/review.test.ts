@@ -86,7 +86,7 @@ test("[OV-31] unanswered comments get one reminder, then the review says what wa
     });
     expect(second.turns.map((turn) => turn.kind)).toEqual(["work", "fix", "reminder"]);
     expect(second.comments[0]).toMatchObject({ sent: true, answer: null });
-    expect(second.explanation.text).toContain("1 comments not answered");
+    expect(second.explanation.text).toContain("1 comment not answered");
     expect(await promptsOf(system, first.id)).toEqual([
       expect.stringContaining("kind: work"),
       expect.stringContaining("comment 1 b.txt:1"),

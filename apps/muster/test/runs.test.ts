@@ -31,7 +31,7 @@ test("[HU-13] [HU-17] crashes are capped, also across a restart; a person starts
     const crash = { crash: { code: 1 } };
     const { id } = await system.start("Crash", [crash, crash, crash, write("b.txt", "b")]);
     const { ask } = await untilAsked(system, id, "stuck");
-    expect(ask).toMatchObject({ title: "1 crashes in a row", kind: "stuck" });
+    expect(ask).toMatchObject({ title: "1 broken turn in a row", kind: "stuck" });
     await system.stop("stop");
     await system.boot();
     const stuck = await system.detail(id);

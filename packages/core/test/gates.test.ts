@@ -192,7 +192,7 @@ test("fix rounds are capped; a higher cap goes on, and trying again starts from 
   settle(story, failsOnChange);
   expect(story.facts.asks).toEqual([]);
   settle(endRun(workTurn(story, "second")), failsOnChange);
-  expect(askOf(story)).toMatchObject({ kind: "stuck", title: "1 fix rounds used up" });
+  expect(askOf(story)).toMatchObject({ kind: "stuck", title: "1 fix round used up" });
   const raised = story.fork();
   answer(raised, "raise");
   expect(raised.facts.attempt).toMatchObject({ fixRounds: 2, extraRounds: 1 });

@@ -29,6 +29,7 @@ const parts: PacketParts = {
     { gate: "unit", exitCode: 1, detail: "exit code 1", tail: "expected 1\nreceived 2" },
   ],
   brokeOff: null,
+  program: "/opt/muster",
   gates: [{ name: "unit", run: "npm test" }],
   change: null,
 };

@@ -132,7 +132,7 @@ test("[OV-31] comments that the agent did not answer: one reminder, then the rev
   expect(openTurn(story.facts)?.kind).toBe("reminder");
   settle(endRun(workTurn(story, "second")));
   expect(positionOf(story.facts)).toBe("in_review");
-  expect(whyOf(story.facts).text).toContain("1 comments not answered");
+  expect(whyOf(story.facts).text).toContain("1 comment not answered");
   expect(story.facts.revisions).toHaveLength(2);
 });
 

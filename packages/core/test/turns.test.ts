@@ -118,7 +118,7 @@ test("[OV-24] crashes are tried again by themselves as often as the limit says, 
   expect(askOf(story)).toMatchObject({
     kind: "stuck",
     key: "crashes",
-    title: "2 crashes in a row",
+    title: "2 broken turns in a row",
   });
   expect(waitsForSlot(story.facts)).toBe(false);
 });

@@ -56,11 +56,20 @@ export function queueTurn(draft: Draft, request: TurnRequest): void {
 
 type Counter = "fixRounds" | "crashes" | "conflicts";
 
-const exhausted: Record<Counter, string> = {
-  fixRounds: "fix rounds used up",
-  crashes: "crashes in a row",
-  conflicts: "conflict rounds used up",
+const exhausted: Record<Counter, (rounds: string) => string> = {
+  fixRounds: (rounds) => `${rounds} used up`,
+  crashes: (rounds) => `${rounds} in a row`,
+  conflicts: (rounds) => `${rounds} used up`,
 };
+
+const nouns: Record<Counter, string> = {
+  fixRounds: "fix round",
+  crashes: "broken turn",
+  conflicts: "conflict round",
+};
+
+const exhaustion = (counter: Counter, count: number): string =>
+  exhausted[counter](`${count} ${nouns[counter]}${count === 1 ? "" : "s"}`);
 
 const capOf = (attempt: Attempt, counter: Counter): number => {
   const limits = attempt.configuration?.limits;
@@ -77,7 +86,7 @@ export function countRound(draft: Draft, counter: Counter, detail: string): void
     openAsk(draft, {
       kind: "stuck",
       key: counter,
-      title: `${used - 1} ${exhausted[counter]}`,
+      title: exhaustion(counter, used - 1),
       detail,
     });
 }

@@ -8,6 +8,8 @@ export interface PacketParts {
   failedGates: Pick<GateResult, "gate" | "exitCode" | "detail" | "tail">[];
   /** What the turn before ended with, when it did not end by itself. */
   brokeOff: string | null;
+  /** Absolute path of `muster`: a login shell may set the PATH anew. */
+  program: string;
   /** Gates that will judge the result: name and command. */
   gates: { name: string; run: string }[];
   /** What the attempt has changed so far, for a session that may not remember it; null before the first change. */
@@ -55,11 +57,13 @@ const commentLines = (comments: PacketParts["comments"]): string[] =>
     "",
   ]);
 
-const answering = [
+const answering = (program: string): string[] => [
   "Answer each comment with one of these commands, by its number:",
   "",
   indent('muster answer-comment NUMBER fixed "what you did"'),
   indent('muster answer-comment NUMBER declined "why not"'),
+  "",
+  `Where a shell does not find \`muster\`, it is ${program}`,
 ];
 
 const gateLines = (gates: PacketParts["failedGates"]): string[] =>
@@ -112,7 +116,7 @@ export function composePacket(parts: PacketParts): string {
       turn.conflicts.map((conflict) => `- ${conflict.path} (${conflict.kind})`),
     ),
     ...section("Failing gates", gateLines(parts.failedGates)),
-    ...section("Comments", comments.length === 0 ? [] : [...comments, ...answering]),
+    ...section("Comments", comments.length === 0 ? [] : [...comments, ...answering(parts.program)]),
     ...section("Note", turn.note === null ? [] : [turn.note]),
     ...section("Change so far", changeLines(parts.change)),
     "",

@@ -186,6 +186,9 @@ function checking(facts: TaskFacts): Account {
   };
 }
 
+const counted = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? "" : "s"}`;
+
 function gateSummary(facts: TaskFacts): string {
   const gates = facts.attempt?.configuration?.gate ?? [];
   if (gates.length === 0) return "no gates configured";
@@ -200,9 +203,9 @@ function inReview(facts: TaskFacts): Account {
       comment.sentInTurnId !== null &&
       comment.attemptId === facts.attempt?.id,
   );
-  const unanswered = open.length === 0 ? "" : `, ${open.length} comments not answered`;
+  const unanswered = open.length === 0 ? "" : `, ${counted(open.length, "comment")} not answered`;
   return {
-    text: `Round ${facts.rounds.length}, revision ${revision?.number ?? 0}, ${revision?.files ?? 0} files, ${gateSummary(facts)}${unanswered}`,
+    text: `Round ${facts.rounds.length}, revision ${revision?.number ?? 0}, ${counted(revision?.files ?? 0, "file")}, ${gateSummary(facts)}${unanswered}`,
     actor: you,
     next: "review it",
     since: facts.attempt?.updatedAt ?? facts.task.updatedAt,

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { composePacket, type PacketChange, type TaskFacts } from "@muster/core";
 import type { GateResult, Turn } from "@muster/model";
 import { repositoryOf, type World } from "../world.ts";
@@ -6,7 +7,9 @@ import { repositoryOf, type World } from "../world.ts";
 function brokeOff(facts: TaskFacts, turn: Turn): string | null {
   const before = facts.turns.findLast((known) => known.number < turn.number && known.outcome);
   if (turn.kind !== "resume" || before?.outcome == null) return null;
-  return `Turn ${before.number} ended "${before.outcome.code}". ${before.outcome.detail}`.trim();
+  // What the agent's program said last is for people; the first line tells what happened.
+  const [detail = ""] = before.outcome.detail.split("\n");
+  return `Turn ${before.number} ended "${before.outcome.code}". ${detail}`.trim();
 }
 
 /** A turn that goes on with one that broke off has all that one was to do, said to a session that may be a fresh one. */
@@ -56,6 +59,7 @@ export async function packetOf(world: World, facts: TaskFacts, turn: Turn): Prom
     turn: { ...turn, note: notesOf(errand) },
     comments: commentsOf(facts, errand),
     failedGates,
+    program: join(world.programFolder, "muster"),
     brokeOff: brokeOff(facts, turn),
     gates: facts.attempt?.configuration?.gate ?? [],
     change: await changeSoFar(world, facts),

@@ -1,12 +1,26 @@
-import type { RunSpecification, TaskFacts } from "@muster/core";
-import { openTurn } from "@muster/core";
+import {
+  type Identity,
+  openTurn,
+  type RunRefused,
+  type RunSpecification,
+  type TaskFacts,
+} from "@muster/core";
 import type { Run } from "@muster/model";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
 import { repositoryOf, workspaceOf, type World } from "../world.ts";
+import { authorOf } from "../landing/author.ts";
 import { packetOf } from "./packet.ts";
 
 const startSeconds = 60;
 const orphanSeconds = 600;
+
+/** The user's name for commits that an agent makes itself: a workspace does not have the clone's configuration. */
+const identityVariables = ({ name, email }: Identity): Record<string, string> => ({
+  GIT_AUTHOR_NAME: name,
+  GIT_AUTHOR_EMAIL: email,
+  GIT_COMMITTER_NAME: name,
+  GIT_COMMITTER_EMAIL: email,
+});
 
 const variablesOf = (world: World, facts: TaskFacts, run: Run): Record<string, string> => ({
   MUSTER_PROJECT: facts.project.name,
@@ -16,7 +30,11 @@ const variablesOf = (world: World, facts: TaskFacts, run: Run): Record<string, s
   MUSTER_WORKSPACE: world.places.workspace(run.attemptId),
 });
 
-function specificationOf(world: World, facts: TaskFacts, run: Run): RunSpecification | string {
+async function specificationOf(
+  world: World,
+  facts: TaskFacts,
+  run: Run,
+): Promise<RunSpecification | string> {
   const agents = world.agents();
   if (!agents.ok) return `${agents.error.file}:${agents.error.line}: ${agents.error.reason}`;
   const profile = agents.value.find((known) => known.name === run.agent);
@@ -27,7 +45,10 @@ function specificationOf(world: World, facts: TaskFacts, run: Run): RunSpecifica
   return {
     version: 1,
     run: run.id,
-    environment: variablesOf(world, facts, run),
+    environment: {
+      ...variablesOf(world, facts, run),
+      ...identityVariables(await authorOf(world, facts)),
+    },
     profile,
     workspace: world.places.workspace(run.attemptId),
     resume: run.agentSessionId,
@@ -54,16 +75,20 @@ const notStarted = (run: Run, detail: string): JobOutcome =>
   });
 
 /** Sends the queued turn's prompt and takes in that it was sent. */
-export async function sendPrompt({ world, supervisor, facts }: JobCall): Promise<string | null> {
+export async function sendPrompt({
+  world,
+  supervisor,
+  facts,
+}: JobCall): Promise<RunRefused | null> {
   const run = facts.run;
   const turn = openTurn(facts);
   if (run === null || turn?.state !== "queued") return null;
   const link = supervisor.link(run.id);
-  if (link === null) return "the runner is gone";
+  if (link === null) return { code: "runner_gone", detail: "the runner is gone" };
   const text = await packetOf(world, facts, turn);
   const sent = await link.prompt({ turn: turn.id, number: turn.number, text });
   await supervisor.look(run.id);
-  return sent.ok ? null : sent.error.detail;
+  return sent.ok ? null : sent.error;
 }
 
 /** A run that may have been started before: it is found and prompted, or what is left of it is proven gone. */
@@ -73,7 +98,7 @@ async function recover(call: JobCall, run: Run): Promise<JobOutcome> {
   const facts = world.store.taskFacts(run.taskId) ?? call.facts;
   const problem = await sendPrompt({ ...call, facts });
   const link = supervisor.link(run.id);
-  if (problem !== null || link === null) return failed(problem ?? "the runner is gone");
+  if (problem !== null || link === null) return failed(problem?.detail ?? "the runner is gone");
   return done({ type: "run_live", run: run.id, runner: link.identity });
 }
 
@@ -96,7 +121,7 @@ async function begin(call: JobCall, run: Run): Promise<JobOutcome> {
   const repository = repositoryOf(world, facts.project);
   const state = await world.vcs.workspaceState(repository, workspaceOf(world, facts.attempt));
   if (state !== "ready") return withoutWorkspace(run, `The workspace folder is ${state}.`);
-  const specification = specificationOf(world, facts, run);
+  const specification = await specificationOf(world, facts, run);
   if (typeof specification === "string") return notStarted(run, specification);
   const started = await supervisor.start(run.id, specification);
   if (started.ok) {

@@ -23,7 +23,8 @@ export async function writePatch(
   range: readonly string[],
   maxBytes: number,
 ): Promise<Result<Patch, VcsFailed>> {
-  const folder = await mkdtemp(join(tmpdir(), "muster-patch-"));
+  // Beside the objects: what a killed daemon leaves goes with the mirror.
+  const folder = await mkdtemp(join(place.env["GIT_DIR"] ?? tmpdir(), "muster-patch-"));
   try {
     const file = join(folder, "patch");
     const written = await git(place, [...args, `--output=${file}`, ...range], {
