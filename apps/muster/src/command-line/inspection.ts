@@ -44,11 +44,11 @@ export function inspectionOf(home: Home, environment: NodeJS.ProcessEnv): Inspec
       ]);
       if (parsed.ok)
         return ok(parsed.value.map(({ name, command, bundled }) => ({ name, command, bundled })));
-      const { file, line, reason, nearest } = parsed.error;
+      const { file, line, key, reason, nearest } = parsed.error;
       const hint = nearest === null ? "" : ` Did you mean "${nearest}"?`;
       return err({
         code: parsed.error.code,
-        message: `${file}:${line}: ${reason}.${hint}`,
+        message: `${file}:${line}: ${key ?? ""} ${reason}.${hint}`,
         next: "Correct the file.",
       });
     },

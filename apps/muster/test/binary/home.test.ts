@@ -49,23 +49,29 @@ programTest("home: where no socket path fits it is refused with what to do", () 
   }),
 );
 
-programTest("[HU-51] home: a newer schema is refused with its version, and the database is left as it is", () =>
-  withRoom({}, async (room) => {
-    await room.init();
-    await room.json(["stop"]);
-    const file = join(room.home, "muster.db");
-    const database = new DatabaseSync(file);
-    database.exec(
-      "INSERT INTO schema_migration VALUES (99, 'later', 'sum', 'muster 9.9', '2030-01-01T00:00:00.000Z')",
-    );
-    database.close();
-    const before = readFileSync(file);
-    const refused = await room.refusal(["start"]);
-    expect(refused).toMatchObject({ exit: 1, code: "newer_schema" });
-    expect(refused.data).toMatchObject({ schema: 99, program: "muster 9.9", unknown: ["0099-later"] });
-    expect(readFileSync(file).equals(before)).toBe(true);
-    expect(await room.refusal(["status"])).toMatchObject({ exit: 3 });
-  }),
+programTest(
+  "[HU-51] home: a newer schema is refused with its version, and the database is left as it is",
+  () =>
+    withRoom({}, async (room) => {
+      await room.init();
+      await room.json(["stop"]);
+      const file = join(room.home, "muster.db");
+      const database = new DatabaseSync(file);
+      database.exec(
+        "INSERT INTO schema_migration VALUES (99, 'later', 'sum', 'muster 9.9', '2030-01-01T00:00:00.000Z')",
+      );
+      database.close();
+      const before = readFileSync(file);
+      const refused = await room.refusal(["start"]);
+      expect(refused).toMatchObject({ exit: 1, code: "newer_schema" });
+      expect(refused.data).toMatchObject({
+        schema: 99,
+        program: "muster 9.9",
+        unknown: ["0099-later"],
+      });
+      expect(readFileSync(file).equals(before)).toBe(true);
+      expect(await room.refusal(["status"])).toMatchObject({ exit: 3 });
+    }),
 );
 
 /** Listens on a free port for as long as the test lasts. */

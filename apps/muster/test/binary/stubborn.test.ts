@@ -32,7 +32,7 @@ programTest(
       await beginStubborn(room);
       const stopped = await room.json(["stop"]);
       expect(stopped).toMatchObject({ mode: "stop", wasRunning: true, live: 1 });
-      expect(room.processes).toEqual([]);
+      expect(await room.lingering()).toEqual([]);
       await room.start();
       const task = await room.task("#1");
       expect(task.turns[0]?.outcome).toMatchObject({ code: "cancelled" });
@@ -48,7 +48,7 @@ programTest("[HU-30] SIGTERM to the daemon is stop, for such an agent too", () =
     const { pid } = await room.status();
     signal(pid, "SIGTERM");
     expect(room.untilDown()).toBe(true);
-    expect(room.processes).toEqual([]);
+    expect(await room.lingering()).toEqual([]);
     await room.start();
     expect((await room.task("#1")).runs[0]).toMatchObject({ state: "ended" });
     await room.json(["cancel", "#1"]);

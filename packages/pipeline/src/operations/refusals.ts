@@ -60,5 +60,6 @@ export function repositoryError(refused: RepositoryRefused | VcsFailed): Operati
 
 export function configurationError(invalid: ConfigurationInvalid): OperationError {
   const { file, line, key, nearest, reason } = invalid;
-  return operationError("configuration_invalid", { file, line, key, nearest, detail: reason });
+  const detail = key === null ? reason : `${key} ${reason}`;
+  return operationError("configuration_invalid", { file, line, key, nearest, detail });
 }

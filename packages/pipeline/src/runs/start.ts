@@ -36,7 +36,10 @@ async function specificationOf(
   run: Run,
 ): Promise<RunSpecification | string> {
   const agents = world.agents();
-  if (!agents.ok) return `${agents.error.file}:${agents.error.line}: ${agents.error.reason}`;
+  if (!agents.ok) {
+    const { file, line, key, reason } = agents.error;
+    return `${file}:${line}: ${key ?? ""} ${reason}`;
+  }
   const profile = agents.value.find((known) => known.name === run.agent);
   if (profile === undefined) return `No agent is called "${run.agent}".`;
   const { configuration } = facts.attempt ?? {};

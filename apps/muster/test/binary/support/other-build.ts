@@ -8,7 +8,8 @@ export function otherBuild(room: Room, build: string): { program: string; build:
   const other = "f".repeat(build.length);
   const path = join(room.folder, "other-muster");
   const bytes = readFileSync(program);
-  for (let at = bytes.indexOf(build); at >= 0; at = bytes.indexOf(build, at)) bytes.write(other, at);
+  for (let at = bytes.indexOf(build); at >= 0; at = bytes.indexOf(build, at))
+    bytes.write(other, at);
   writeFileSync(path, bytes, { mode: 0o755 });
   return { program: path, build: other };
 }

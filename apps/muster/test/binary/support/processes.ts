@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 export interface Found {
@@ -31,6 +32,21 @@ export function processesOf(folders: readonly string[]): Found[] {
       const command = readOrEmpty(() => readFileSync(`/proc/${pid}/cmdline`, "utf8"));
       return { pid, command: command.replaceAll("\0", " ").trim() };
     });
+}
+
+/** A process that has let go of everything may need this long to be gone, in milliseconds. */
+const exitPatience = 5_000;
+
+const untilExit = (pid: number): Promise<void> =>
+  new Promise((resolve) => {
+    const words = [`--pid=${pid}`, "--sleep-interval=0.02", "-f", "/dev/null"];
+    execFile("tail", words, { timeout: exitPatience }, () => resolve());
+  });
+
+/** As `processesOf`, without those that are about to exit by themselves. */
+export async function lingeringIn(folders: readonly string[]): Promise<Found[]> {
+  await Promise.all(processesOf(folders).map(({ pid }) => untilExit(pid)));
+  return processesOf(folders);
 }
 
 /** True when there was such a process. */

@@ -1,9 +1,9 @@
-import { setDefaultTimeout, test } from "bun:test";
+import { test } from "bun:test";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-// Lives of real processes; plain `bun test` would give them 5 s on a busy machine.
-setDefaultTimeout(60_000);
+/** Bounds a test that hangs; plain `bun test` would give 5 s to lives of real processes on a busy machine. */
+const patience = 60_000;
 
 const root = resolve(import.meta.dirname, "../../../../..");
 
@@ -19,6 +19,6 @@ export function programTest(
   reasonToSkip: string | null = null,
 ): void {
   const reason = missing ?? reasonToSkip;
-  if (reason === null) test(title, body);
+  if (reason === null) test(title, body, patience);
   else test.skip(`${title} (skipped: ${reason})`, body);
 }

@@ -86,7 +86,7 @@ export async function expectQuietBoot(room: Room): Promise<void> {
 /** `muster stop` ends everything that carries this room's marks. */
 export async function expectNothingLeft(room: Room): Promise<void> {
   expect((await room.muster(["stop"])).code).toBe(0);
-  expect(room.processes).toEqual([]);
+  expect(await room.lingering()).toEqual([]);
   expect((await room.muster(["status"])).code).toBe(3);
 }
 

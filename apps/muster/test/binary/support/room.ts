@@ -6,7 +6,7 @@ import { waitUntilClosed } from "@muster/store";
 import { createTestRepository, type TestRepository } from "@muster/testkit";
 import { type Ran, run } from "./command.ts";
 import { type Follower, follow } from "./follower.ts";
-import { processesOf, signal } from "./processes.ts";
+import { lingeringIn, processesOf, signal } from "./processes.ts";
 import { program } from "./program.ts";
 
 export interface RoomOptions {
@@ -160,6 +160,10 @@ export class Room {
     return processesOf([this.folder, this.repository.folder]);
   }
 
+  /** Those that do not exit by themselves at once. */
+  lingering = (): Promise<{ pid: number; command: string }[]> =>
+    lingeringIn([this.folder, this.repository.folder]);
+
   get log(): string {
     try {
       return readFileSync(join(this.home, "daemon.log"), "utf8");
@@ -172,7 +176,7 @@ export class Room {
   async close(): Promise<string[]> {
     await Promise.all(this.#followers.map((follower) => follower.end()));
     await this.muster(["stop"]);
-    const left = this.processes;
+    const left = await this.lingering();
     for (const { pid } of left) signal(pid, "SIGKILL");
     const files = readdirSync(join(this.folder, "tmp"));
     await this.repository.remove();
