@@ -6,6 +6,7 @@ import { eventsOf } from "./support/events.ts";
 import { gateToml } from "./support/gate.ts";
 import { waitAt } from "./support/latch.ts";
 import { answer, changedPaths, land, toReview, untilAsked } from "./support/moves.ts";
+import { isRunning } from "./support/processes.ts";
 import { write } from "./support/script.ts";
 import { inReview } from "./support/stages.ts";
 import { withSystem } from "./support/system.ts";
@@ -14,7 +15,6 @@ import { promptsOf } from "./support/transcript.ts";
 const isPolite = gateToml("polite", "! test -e b.txt || { cat b.txt; grep -q please b.txt; }");
 const outcomesOn = (task: TaskDetail, on: TaskDetail["gates"][number]["on"]) =>
   task.gates.filter((gate) => gate.on === on).map((gate) => gate.outcome);
-const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`);
 
 test("[OV-31] [OV-24] a failed gate sends the change back by itself, with the end of its output", () =>
   withSystem({ configuration: isPolite }, async (system) => {
@@ -115,7 +115,7 @@ test("[OV-21] a gate that takes too long dies with all that it started, also out
       expect(outcomesOn(task, "revision")).toEqual(["timed_out"]);
       expect(ask.title).toContain("timed out");
       expect(latch.pids).toHaveLength(4);
-      expect(latch.pids.filter(isAlive)).toEqual([]);
+      expect(latch.pids.filter(isRunning)).toEqual([]);
     },
   ));
 

@@ -80,15 +80,10 @@ export class Engine {
       const runs = store.runsNotEnded();
       await Promise.all(runs.map((run) => this.supervisor.stop(run.id, "muster stops")));
     }
-    await this.#endGates();
+    // Gates and setups are begun again by the next daemon.
+    await this.#jobs.breakOff(() => true);
     await Promise.all(this.#jobs.running);
     await this.supervisor.detach();
-  }
-
-  /** Gates are cheap to run again: the next daemon does. */
-  async #endGates(): Promise<void> {
-    const gates = this.world.store.openJobs().filter((job) => job.kind === "gate");
-    await Promise.all(gates.map((job) => this.world.gates.reap(job.key)));
   }
 
   #settled(job: Job): void {
@@ -142,8 +137,8 @@ export class Engine {
     if (event.task !== null) this.#dirty.add(event.task as TaskId);
     if (event.type === "task.cancelled" && event.task !== null)
       void this.#jobs
-        .endGates(event.task as TaskId)
-        .catch((error: unknown) => logFault(this.world, "gates of a cancelled task", error));
+        .breakOff((job) => job.taskId === event.task)
+        .catch((error: unknown) => logFault(this.world, "commands of a cancelled task", error));
     if (event.type === "gateResult.recorded") this.#wakeGated();
   }
 

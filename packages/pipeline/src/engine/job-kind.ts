@@ -13,6 +13,8 @@ export interface JobCall {
   supervisor: Supervisor;
   facts: TaskFacts;
   job: Job;
+  /** True once it has to end early: nothing that takes long is begun any more. */
+  isBrokenOff(): boolean;
 }
 
 /** One kind of work on the world. Both parts may be called again after a crash at any point. */
@@ -25,6 +27,8 @@ export interface JobKind {
   /** After a crash of its former holder: what has become of it? Null: nothing that counts, act. */
   probe?(call: JobCall): Promise<JobOutcome | null>;
   act(call: JobCall): Promise<JobOutcome>;
+  /** Ends the commands that it runs on the machine, so that it ends soon; its outcome is dropped. */
+  breakOff?(call: JobCall): Promise<void>;
 }
 
 export const done = (...facts: Fact[]): JobOutcome => ({ code: "done", facts });

@@ -6,12 +6,12 @@ import {
   next,
   type TaskFacts,
 } from "@muster/core";
-import { addMilliseconds, type Instant, systemActor, type TaskId } from "@muster/model";
+import { addMilliseconds, type Instant, systemActor } from "@muster/model";
 import { logFault } from "../log-fault.ts";
 import { newJob, record, recordFact } from "../record.ts";
 import type { Supervisor } from "../runs/supervisor.ts";
 import type { World } from "../world.ts";
-import type { JobKind, JobOutcome } from "./job-kind.ts";
+import type { JobCall, JobKind, JobOutcome } from "./job-kind.ts";
 import { Lane } from "./lane.ts";
 
 /** Failures of a job before a person is asked; the waits between its tries grow from one second. */
@@ -31,6 +31,8 @@ export class JobRunner {
   /** Keys of jobs that ended without changing a thing, and the newest event then: asked for again, they would turn in circles. */
   readonly #fruitless = new Map<string, number>();
   readonly #failures = new Map<string, number>();
+  /** Keys of running jobs that Muster itself has ended: what they say is no outcome. */
+  readonly #brokenOff = new Set<string>();
   #stopped = false;
 
   constructor(
@@ -45,12 +47,23 @@ export class JobRunner {
     return [...this.#running.values()].map(({ ended }) => ended);
   }
 
-  /** Ends the gates that run for a task that is over; whoever else needs one asks for it again. */
-  async endGates(task: TaskId): Promise<void> {
-    const gates = [...this.#running.values()].filter(
-      ({ job }) => job.kind === "gate" && job.taskId === task,
+  /** Ends the commands of jobs, also of those whose turn has not come, without an outcome. */
+  async breakOff(which: (job: Job) => boolean): Promise<void> {
+    const open = this.world.store.openJobs().filter(which);
+    for (const { key } of open) if (this.#running.has(key)) this.#brokenOff.add(key);
+    await Promise.all(
+      open.map((job) => {
+        const call = this.#call(job);
+        return call && this.options.kinds.get(job.kind)?.breakOff?.(call);
+      }),
     );
-    await Promise.all(gates.map(({ job }) => this.world.gates.reap(job.key)));
+  }
+
+  #call(job: Job): JobCall | null {
+    const facts = job.taskId === null ? null : this.world.store.taskFacts(job.taskId);
+    if (facts === null) return null;
+    const isBrokenOff = () => this.#brokenOff.has(job.key);
+    return { world: this.world, supervisor: this.supervisor, facts, job, isBrokenOff };
   }
 
   /** Nothing new is begun from now on. */
@@ -103,8 +116,11 @@ export class JobRunner {
     const work = () => this.#outcome(job, kind, recovering);
     const lane = kind?.lane ? this.#lanes[kind.lane] : undefined;
     const outcome = await (lane ? lane.run(work) : work());
-    if (outcome === null) return;
-    if (outcome.code === "done") this.#close(job, outcome.facts);
+    const brokenOff = this.#brokenOff.delete(job.key);
+    // A stopping daemon leaves the job open: the next one probes it.
+    if (outcome === null || (brokenOff && this.#stopped)) return;
+    if (brokenOff) this.#close(job, []);
+    else if (outcome.code === "done") this.#close(job, outcome.facts);
     else this.#fail(job, outcome.detail);
   }
 
@@ -113,22 +129,20 @@ export class JobRunner {
     kind: JobKind | undefined,
     recovering: boolean,
   ): Promise<JobOutcome | null> {
-    // A stopping daemon leaves the job open: the next one probes it.
     if (this.#stopped) return null;
-    const facts = job.taskId === null ? null : this.world.store.taskFacts(job.taskId);
-    if (kind === undefined || facts === null || !this.#isWanted(kind, facts, job))
-      return { code: "done", facts: [] };
-    const call = { world: this.world, supervisor: this.supervisor, facts, job };
+    const call = this.#call(job);
+    if (kind === undefined || call === null) return { code: "done", facts: [] };
     try {
       const probed = recovering && kind.probe ? await kind.probe(call) : null;
-      return probed ?? (await kind.act(call));
+      if (probed !== null) return probed;
+      return this.#isWanted(kind, call) ? await kind.act(call) : { code: "done", facts: [] };
     } catch (error) {
       return { code: "failed", detail: error instanceof Error ? error.message : String(error) };
     }
   }
 
   /** What was asked for when the job was opened may be out of date when its turn comes. */
-  #isWanted(kind: JobKind, facts: TaskFacts, job: Job): boolean {
+  #isWanted(kind: JobKind, { facts, job }: JobCall): boolean {
     if (kind.once) return true;
     return next(facts, this.world.fingerprint).some(
       (step) => step.do === "job" && step.job.key === job.key,

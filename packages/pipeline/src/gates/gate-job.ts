@@ -37,6 +37,7 @@ async function runGate(
   );
   const ready = await setUp(world, facts, configuration, { path: checkout, log: `setup-${log}` });
   if (!ready.ok) return { run: notPrepared(ready.error), log };
+  if (call.isBrokenOff()) return "was stopped by Muster";
   const run = await world.gates.run({
     key: job.key,
     checkout,
@@ -82,4 +83,5 @@ export const gate: JobKind = {
     return null;
   },
   act: actOnGate,
+  breakOff: ({ world, job }) => world.gates.reap(job.key),
 };
