@@ -161,6 +161,17 @@ test("a result of another definition or environment does not count", () => {
   expect(next(story.facts, "another machine")).toMatchObject([{ job: { kind: "gate" } }]);
 });
 
+test("a result counts for the setup that it ran with", () => {
+  const story = toChecking();
+  const [wanted] = wantedGates(story);
+  const { attempt } = story.facts;
+  if (attempt?.configuration == null) throw new Error("nothing is configured");
+  const setup = { run: "npm ci", copy: [], link: [], timeout: 600 };
+  const configuration = { ...attempt.configuration, setup };
+  story.facts = { ...story.facts, attempt: { ...attempt, configuration } };
+  expect(wantedGates(story)[0]?.definitionHash).not.toBe(wanted?.definitionHash ?? "");
+});
+
 test("a result that is known already is not recorded twice", () => {
   const story = toChecking();
   const [wanted] = wantedGates(story);
