@@ -52,9 +52,9 @@ export class JobRunner {
     const open = this.world.store.openJobs().filter(which);
     for (const { key } of open) if (this.#running.has(key)) this.#brokenOff.add(key);
     await Promise.all(
-      open.map((job) => {
+      open.map(async (job) => {
         const call = this.#call(job);
-        return call && this.options.kinds.get(job.kind)?.breakOff?.(call);
+        if (call !== null) await this.options.kinds.get(job.kind)?.breakOff?.(call);
       }),
     );
   }
