@@ -86,6 +86,23 @@ test("never more start than there are slots, in all and for each project, and no
   );
 });
 
+test("the order is one for all: it does not depend on the order in which tasks are found", () => {
+  fc.assert(
+    fc.property(someTasks, fc.infiniteStream(fc.nat()), (tasks, draws) => {
+      const rows = tasks.map(({ number, priority, project }) => {
+        const { task } = waiting(number, priority, project);
+        return task;
+      });
+      const shuffled = rows
+        .map((task) => ({ task, draw: draws.next().value }))
+        .sort((left, right) => left.draw - right.draw)
+        .map(({ task }) => task);
+      expect(shuffled.sort(dispatchOrder)).toEqual([...rows].sort(dispatchOrder));
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test("a task that starts is never less urgent than one of its project that waits", () => {
   fc.assert(
     fc.property(someTasks, fc.nat(6), (tasks, total) => {
