@@ -31,6 +31,10 @@ const notice = (text: string, data: Record<string, unknown> = {}): Content => ({
 
 function contentOf(record: RunRecord): Content | null {
   switch (record.type) {
+    case "agent_ready":
+      return record.freshBecause === null
+        ? null
+        : notice(`the session could not be continued, a fresh one began: ${record.freshBecause}`);
     case "turn_sent":
       return { kind: "prompt", key: record.turn, final: true, text: record.text, data: {} };
     case "message":

@@ -56,8 +56,10 @@ export class TranscriptPrinter {
     return turn === 0 ? "" : `${paint(this.#page, "strong", `turn ${turn}`)}\n`;
   }
 
-  #isNew({ kind, key, run }: TranscriptEntryView): boolean {
+  /** A call is named once, when it begins: while it is pending, many agents do not say yet what it will do. */
+  #isNew({ kind, key, run, data }: TranscriptEntryView): boolean {
     if (key === null || (kind !== "tool_call" && kind !== "tool_result")) return true;
+    if (data["status"] === "pending") return false;
     const call = `${run} ${key}`;
     if (this.#announced.has(call)) return false;
     this.#announced.add(call);
