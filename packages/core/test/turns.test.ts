@@ -1,5 +1,5 @@
-import { latestTurn, next, openTurn, positionOf, waitsForSlot } from "@muster/core";
-import { entitySchemas, turnOutcomeCodes, type TurnOutcomeCode } from "@muster/model";
+import { latestTurn, next, openTurn, positionOf, waitsForSlot, whyOf } from "@muster/core";
+import { entitySchemas, type Turn, turnOutcomeCodes, type TurnOutcomeCode } from "@muster/model";
 import { expect, test } from "bun:test";
 import { fingerprint, objectName } from "./support/names.ts";
 import { scenes } from "./support/scenes.ts";
@@ -15,6 +15,12 @@ import {
   snapshotOf,
   workTurn,
 } from "./support/turns.ts";
+
+function turnOf(story: Story): Turn {
+  const turn = latestTurn(story.facts);
+  if (turn === null) throw new Error("the story has no turn here");
+  return turn;
+}
 
 test("[HU-26] starting an agent, its coming up, its prompt and its end never move a task", () => {
   const story = prepare(new Story());
@@ -189,11 +195,41 @@ test("a live run is given the next turn; a fresh one is told to resume the sessi
   expect(latestTurn(story.facts)).toMatchObject({ runId: runOf(story).id, state: "queued" });
 });
 
+test("[SL-10] a run without a session is judged by its result, and the next one starts afresh", () => {
+  const story = prepare(new Story());
+  story.take({ type: "run_started", agent: "scripted", build: "test", resumes: false });
+  const run = runOf(story).id;
+  const runner = { bootId: "boot", pid: 100, startTime: "1" };
+  story.take({ type: "run_live", run, runner });
+  story.take({ type: "turn_sent", turn: turnOf(story).id });
+  expect(runOf(story)).toMatchObject({ agentSessionId: null, resumed: false, runner });
+  const failing = endRun(endTurn(story.fork(), "crashed"));
+  endTurn(story).take(snapshotOf(story, "first"));
+  expect(positionOf(story.facts)).toBe("checking");
+  failing.take(snapshotOf(failing, "first"));
+  expect(waitsForSlot(failing.facts)).toBe(true);
+  failing.take({ type: "run_started", agent: "scripted", build: "test", resumes: true });
+  expect(runOf(failing).agentSessionId).toBeNull();
+});
+
+test("[AG-35] a run whose end is not proven is said to be so and keeps its slot until it is", () => {
+  const story = endRun(send(prepare(new Story())), false);
+  expect(runOf(story)).toMatchObject({ state: "unverified", ending: "stopped" });
+  expect(whyOf(story.facts).text).toContain("not all of its processes are proven gone");
+  const kinds = next(story.facts, fingerprint).map((step) => step.do === "job" && step.job.kind);
+  expect(kinds).toContain("reap_run");
+  expect(kinds).not.toContain("snapshot");
+  expect(waitsForSlot(story.facts)).toBe(false);
+  endRun(story, true);
+  expect(runOf(story).state).toBe("ended");
+  story.take(snapshotOf(story, "first"));
+  expect(waitsForSlot(story.facts)).toBe(true);
+});
+
 test("what an agent said late, of a turn or run that is over, changes nothing", () => {
   const story = scenes["coding, agent at work"]();
   const run = runOf(story).id;
-  const turn = latestTurn(story.facts)?.id;
-  if (turn === undefined) throw new Error("no turn");
+  const turn = turnOf(story).id;
   endTurn(story);
   const late = { type: "turn_ended", turn, outcome: outcomeOf("crashed"), usage: null } as const;
   expect(story.refused(late).code).toBe("outdated_fact");

@@ -144,7 +144,7 @@ export interface Store {
   activeTasks(): TaskId[];
   /** Scheduled tasks without a live attempt and not paused, in order of dispatch: priority, then number. */
   dispatchable(project: ProjectId, limit: number): Task[];
-  /** Attempts that hold a slot: preparing, or with a run that is not ended. */
+  /** Attempts that hold a slot: preparing, unless that waits for a person, or with a run that is not ended. */
   slotsHeld(): { project: ProjectId; attempt: Attempt["id"] }[];
   runsNotEnded(): Run[];
   /** Queued and running landings in landing order: what runs, then priority, then age. */
