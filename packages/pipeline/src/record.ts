@@ -104,6 +104,7 @@ function recordOnce(
       : {}),
   });
   if (!committed.ok) return committed;
+  world.decided?.(input, facts);
   const changed = committed.value.seqs.length > 0;
   return ok({ facts: world.store.taskFacts(task) ?? facts, changed });
 }

@@ -3,9 +3,11 @@ import type {
   Clock,
   Gates,
   IdSource,
+  Input,
   Repository,
   Runs,
   Store,
+  TaskFacts,
   Transcripts,
   Vcs,
   WorkspaceRef,
@@ -53,6 +55,8 @@ export interface World {
   /** Values that must not get into a spool. */
   secrets: string[];
   log(line: LogLine): void;
+  /** Told of each decision that was written, and the facts it was made on; for proofs of what has been covered. */
+  decided?(input: Input, before: TaskFacts): void;
 }
 
 export const repositoryOf = (world: World, project: Project): Repository => ({

@@ -1,6 +1,6 @@
 export { waitUntilClosed } from "./open/lock.ts";
 export type { MemoryOptions } from "./open/open-memory-database.ts";
-export { openMemoryStore } from "./open/open-memory-store.ts";
+export { type MemoryStore, openMemoryStore } from "./open/open-memory-store.ts";
 export type { OpenStoreOptions } from "./open/open-state-database.ts";
 export { openStore } from "./open/open-store.ts";
 export type { Holder, OpenRefused } from "./open/refused.ts";

@@ -71,6 +71,15 @@ test("[HU-55] a store in memory goes on from its image as one in a file goes on 
   again.close();
 });
 
+test("the next daemon goes on with what the last one wrote to memory, as the writer after it", () => {
+  const first = openMemoryStore({ version: "0.1.0", now: () => NOON });
+  given(first, change("project", sampleProject(1)));
+  const second = first.reopen();
+  expect(second.epoch).toBe(first.epoch + 1);
+  expect(second.projects()).toEqual([sampleProject(1)]);
+  second.close();
+});
+
 test("[ST-41] a store in memory is one connection, and nothing else sees into it", () => {
   using one = openMemory();
   using other = openMemory();

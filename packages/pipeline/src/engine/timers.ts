@@ -16,7 +16,8 @@ export class Timers {
     const { store, clock } = this.world;
     const deadlines = [
       ...store.dueAsks(1).map((ask) => ask.dueAt),
-      ...store.openJobs().map((job) => job.notBefore),
+      // A job that is being carried out keeps the instant that it was due at.
+      ...store.openJobs().map((job) => (job.epoch === store.epoch ? null : job.notBefore)),
     ].filter((instant): instant is Instant => instant !== null);
     const earliest = deadlines.sort()[0] ?? null;
     if (earliest === this.#at) return;

@@ -23,6 +23,10 @@ const brokenStart: TurnOutcome = {
 
 interface Supervised {
   link: RunLink | null;
+  /** Resolves when the start that is under way is over. */
+  starting: Promise<unknown>;
+  /** It is to end: it is not started any more. */
+  isStopped: boolean;
   /** The look that is under way; looks of one run follow each other. */
   looking: Promise<void>;
   /** A look is queued already that will see what has come. */
@@ -44,7 +48,10 @@ export class Supervisor {
 
   async start(run: RunId, specification: RunSpecification): Promise<Result<RunLink, StartRefused>> {
     const supervised = this.#entry(run);
-    const started = await this.world.runs.start(specification, this.#listener(run));
+    if (supervised.isStopped) return err({ code: "runner_not_started", detail: "It was stopped." });
+    const starting = this.world.runs.start(specification, this.#listener(run));
+    supervised.starting = starting;
+    const started = await starting;
     if (started.ok) supervised.link = started.value;
     return started;
   }
@@ -78,6 +85,8 @@ export class Supervisor {
   /** Ends a run and waits until its end, with or without proof, is recorded. */
   async stop(run: RunId, reason: string): Promise<Result<void, string>> {
     const supervised = this.#entry(run);
+    supervised.isStopped = true;
+    await supervised.starting;
     if (supervised.link === null && !(await this.attach(run))) return this.#bury(run);
     const asked = await supervised.link?.stop(reason);
     if (asked !== undefined && !asked.ok && asked.error.code !== "runner_gone")
@@ -112,6 +121,8 @@ export class Supervisor {
     const { promise, resolve } = Promise.withResolvers<void>();
     const supervised: Supervised = {
       link: null,
+      starting: Promise.resolve(),
+      isStopped: false,
       looking: Promise.resolve(),
       queued: false,
       ended: promise,
@@ -170,13 +181,7 @@ export class Supervisor {
     for (;;) {
       const from = transcripts.offset(run);
       const page = await runs.read(run, from, pageBytes);
-      if (page.damaged)
-        this.world.log({
-          level: "error",
-          text: "a spool is damaged",
-          data: { run, at: page.next },
-        });
-      if (page.next === from) return;
+      if (page.next === from) return page.damaged ? this.#condemn(row) : undefined;
       const entries = page.records.flatMap((spooled) => this.#take(row, spooled));
       // Facts first: they may be recorded twice without harm, entries without their facts would be a loss.
       const appended = transcripts.append(run, entries, page.next);
@@ -190,6 +195,27 @@ export class Supervisor {
         });
       }
     }
+  }
+
+  /**
+   * Nothing behind the damage can be read, so nobody would hear of the turn's end: the run is ended, and a prompt that
+   * it may have been sent is not sent again.
+   */
+  async #condemn({ id, taskId, attemptId }: Run): Promise<void> {
+    const { store, runs, log } = this.world;
+    if (store.get("run", id)?.state === "ended") return;
+    log({ level: "error", text: "a spool is damaged", data: { run: id } });
+    const { proven } = await runs.reap(id);
+    const waiting = store.turnsOfAttempt(attemptId).find((turn) => turn.state === "queued");
+    if (waiting) recordFact(this.world, taskId, { type: "turn_sent", turn: waiting.id });
+    recordFact(this.world, taskId, {
+      type: "run_ended",
+      run: id,
+      reason: "its spool was damaged",
+      proven,
+      outcome: { code: "runner_lost", detail: "The spool was damaged." },
+    });
+    this.#runs.get(id)?.markEnded();
   }
 
   #take(run: Run, spooled: SpoolRecord): TranscriptEntry[] {

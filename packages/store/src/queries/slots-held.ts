@@ -2,8 +2,10 @@ import type { AttemptId, ProjectId } from "@muster/model";
 import type { Reader } from "../rows/reader.ts";
 
 const sql = `
-  SELECT project_id, id FROM attempt
-  WHERE state NOT IN ('landed', 'dropped') AND state = 'preparing'
+  SELECT attempt.project_id, attempt.id FROM attempt JOIN task ON task.id = attempt.task_id
+  WHERE attempt.state NOT IN ('landed', 'dropped') AND attempt.state = 'preparing'
+    AND task.paused_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM ask WHERE ask.task_id = attempt.task_id AND ask.state = 'open')
   UNION SELECT project_id, attempt_id FROM run WHERE state <> 'ended'
   ORDER BY 1, 2`;
 

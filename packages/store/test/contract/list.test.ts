@@ -124,6 +124,28 @@ test.each(adapters)(
 );
 
 test.each(adapters)(
+  "a preparation that waits for a person holds no slot (%s)",
+  (_adapter, open) => {
+    using opened = open();
+    const { store } = opened;
+    givenAttempts(store, 1, 2);
+    for (const number of [1, 2])
+      given(store, change("attempt", next(sampleAttempt(number), { state: "preparing" })));
+    const paused = next(sampleTask(1), { pausedAt: NOON });
+    const ask = sampleAsk(2);
+    expect(store.slotsHeld()).toHaveLength(2);
+    given(store, change("task", paused), change("ask", ask));
+    expect(store.slotsHeld()).toEqual([]);
+    given(
+      store,
+      change("task", next(paused, { pausedAt: null })),
+      change("ask", next(ask, { state: "closed" })),
+    );
+    expect(store.slotsHeld()).toHaveLength(2);
+  },
+);
+
+test.each(adapters)(
   "[HU-20] the queue shows what runs, then what waits by priority and age (%s)",
   (_adapter, open) => {
     using opened = open();
