@@ -1,7 +1,9 @@
 // The one program in all its parts: a part that is not asked for is not loaded.
 async function main(words: string[]): Promise<number> {
   const [part, argument] = words;
-  if (part === "runner" && argument !== undefined) {
+  // Inside a run only the bundled agent itself is started; all else goes to the verbs, which know the run's door alone.
+  const isInRun = process.env["MUSTER_RUN_ID"] !== undefined;
+  if (part === "runner" && !isInRun && argument !== undefined) {
     const { runRunner } = await import("@muster/runner");
     return runRunner(argument);
   }
@@ -13,11 +15,11 @@ async function main(words: string[]): Promise<number> {
       environment: process.env,
     });
   }
-  if (part === "daemon") {
+  if (part === "daemon" && !isInRun) {
     const { daemonMain } = await import("./daemon/main.ts");
     return daemonMain();
   }
-  if (part === "demo") {
+  if (part === "demo" && !isInRun) {
     const { demoMain } = await import("./demo/main.ts");
     return demoMain(words.slice(1));
   }

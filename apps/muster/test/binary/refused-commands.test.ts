@@ -99,8 +99,8 @@ programTest(
       await room.init();
       await room.json(["add", "Write", "-F", "-"], { input: script });
       const events = room.followEvents();
-    await room.json(["run", "#1", "--wait"]);
-    await events.until(({ type }) => type === "run.ended");
+      await room.json(["run", "#1", "--wait"]);
+      await events.until(({ type }) => type === "run.ended");
       const unseen = await refusedUnchanged(room, () => room.refusal(["approve", "#1"]));
       const { revision } = await room.task("#1");
       expect(unseen).toMatchObject({ code: "revision_required", data: { current: revision } });
