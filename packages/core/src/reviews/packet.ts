@@ -49,9 +49,13 @@ const section = (title: string, lines: string[]): string[] =>
 const range = (line: number, endLine: number): string =>
   endLine === line ? `${line}` : `${line}-${endLine}`;
 
+/** A path as a word of one line: as a JSON string where it holds a quote or what ends or hides a line. */
+const oneLine = (path: string): string =>
+  /["\p{Cc}\p{Zl}\p{Zp}]/u.test(path) ? JSON.stringify(path) : path;
+
 const commentLines = (comments: PacketParts["comments"]): string[] =>
   comments.flatMap((comment) => [
-    `comment ${comment.number} ${comment.path}:${range(comment.line, comment.endLine)} (${comment.side}): ${comment.body}`,
+    `comment ${comment.number} ${oneLine(comment.path)}:${range(comment.line, comment.endLine)} (${comment.side}): ${comment.body}`,
     "",
     indent(comment.snippet),
     "",
@@ -80,7 +84,7 @@ function changeLines(change: PacketChange | null): string[] {
   const shown = change.files.slice(0, filesInPacket);
   const more = change.files.length - shown.length;
   return [
-    ...shown.map((file) => `- ${file.path} (${file.status}, ${sizeOf(file)})`),
+    ...shown.map((file) => `- ${oneLine(file.path)} (${file.status}, ${sizeOf(file)})`),
     ...(more > 0 ? [`- and ${more} more files`] : []),
     "",
     change.truncated
@@ -113,7 +117,7 @@ export function composePacket(parts: PacketParts): string {
     ...section("What happened", parts.brokeOff === null ? [] : [parts.brokeOff]),
     ...section(
       "Conflicts",
-      turn.conflicts.map((conflict) => `- ${conflict.path} (${conflict.kind})`),
+      turn.conflicts.map((conflict) => `- ${oneLine(conflict.path)} (${conflict.kind})`),
     ),
     ...section("Failing gates", gateLines(parts.failedGates)),
     ...section("Comments", comments.length === 0 ? [] : [...comments, ...answering(parts.program)]),
