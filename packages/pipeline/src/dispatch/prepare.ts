@@ -1,9 +1,9 @@
 import type { Fact } from "@muster/core";
-import type { Attempt } from "@muster/model";
+import { type Attempt, type Configuration, ok, type Result } from "@muster/model";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
 import { repositoryOf, workspaceOf } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
-import { refreshProject } from "./refresh-project.ts";
+import { takeSettings } from "./refresh-project.ts";
 import { setUp } from "./setup.ts";
 
 const preparationFailed = (detail: string): Fact => ({ type: "preparation_failed", detail });
@@ -16,24 +16,40 @@ async function prepareWorkspace(call: JobCall, attempt: Attempt): Promise<JobOut
   const synced = await vcs.sync(repository);
   if (!synced.ok) return failed(synced.error.detail);
   const base = synced.value.tip;
-  const baseTree = await vcs.treeOf(repository, base);
-  if (!baseTree.ok) return failed(baseTree.error.detail);
-  const configuration = await configurationAt(world, repository, base);
-  if (!configuration.ok) return done(preparationFailed(configuration.error));
-  await refreshProject(world, facts.project.id, base);
-  const created = await vcs.createWorkspace(repository, workspace, base);
+  // Files take the longest by far: they are written while the rest is read.
+  const [created, baseTree, configuration] = await Promise.all([
+    vcs.createWorkspace(repository, workspace, base),
+    vcs.treeOf(repository, base),
+    configurationAt(world, repository, base),
+  ]);
   if (!created.ok) return failed(created.error.detail);
-  const log = `setup-${attempt.id}.log`;
-  const ready = await setUp(world, facts, configuration.value, { path: workspace.path, log });
+  if (!baseTree.ok) return failed(baseTree.error.detail);
+  const ready = configuration.ok
+    ? await configureWorkspace(call, attempt, base, configuration.value)
+    : configuration;
   if (ready.ok)
     return done({
       type: "prepared",
       base,
       baseTree: baseTree.value,
-      configuration: configuration.value,
+      configuration: ready.value,
     });
   const removed = await vcs.removeWorkspace(workspace);
   return removed.ok ? done(preparationFailed(ready.error)) : failed(removed.error.detail);
+}
+
+/** Sets the workspace up by the settings of its base, which are the project's from now on. */
+async function configureWorkspace(
+  { world, facts }: JobCall,
+  attempt: Attempt,
+  base: string,
+  configuration: Configuration,
+): Promise<Result<Configuration, string>> {
+  takeSettings(world, facts.project.id, base, configuration);
+  const { path } = workspaceOf(world, attempt);
+  const log = `setup-${attempt.id}.log`;
+  const ready = await setUp(world, facts, configuration, { path, log });
+  return ready.ok ? ok(configuration) : ready;
 }
 
 /** The workspace of a new attempt: cut from the mirror at the target's tip, set up once. */

@@ -1,4 +1,4 @@
-import { type ProjectId, systemActor } from "@muster/model";
+import { type Configuration, type ProjectId, systemActor } from "@muster/model";
 import { repositoryOf, type World } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
 
@@ -7,14 +7,24 @@ export async function refreshProject(world: World, id: ProjectId, commit: string
   const before = world.store.get("project", id);
   if (before === null || before.configurationCommit === commit) return;
   const found = await configurationAt(world, repositoryOf(world, before), commit);
-  if (!found.ok) return world.log({ level: "warning", text: found.error, data: { project: id } });
+  if (found.ok) takeSettings(world, id, commit, found.value);
+  else world.log({ level: "warning", text: found.error, data: { project: id } });
+}
+
+/** Puts the settings that were found at the target's tip in force. */
+export function takeSettings(
+  world: World,
+  id: ProjectId,
+  commit: string,
+  configuration: Configuration,
+): void {
   const project = world.store.get("project", id);
-  const same = JSON.stringify(project?.configuration) === JSON.stringify(found.value);
+  const same = JSON.stringify(project?.configuration) === JSON.stringify(configuration);
   if (project === null || same) return;
   const now = world.clock.now();
   const row = {
     ...project,
-    configuration: found.value,
+    configuration,
     configurationCommit: commit,
     version: project.version + 1,
     updatedAt: now,

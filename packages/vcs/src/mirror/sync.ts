@@ -15,9 +15,8 @@ export async function sync(
   repository: Repository,
   timeoutMs: number,
 ): Promise<Result<SyncResult, VcsFailed>> {
-  const tip = await readTip(git, repository);
+  const [tip, clone] = await Promise.all([readTip(git, repository), cloneTip(git, repository)]);
   if (!tip.ok) return tip;
-  const clone = await cloneTip(git, repository);
   if (!clone.ok) return clone;
   if (clone.value === null) return ok({ code: "target_missing", tip: tip.value });
   if (clone.value === tip.value) return ok({ code: "in_step", tip: tip.value });

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type { Repository, VcsFailed } from "@muster/core";
 import { err, ok, type ObjectName, type Result } from "@muster/model";
 import { quotedPath } from "../command/alternates.ts";
+import type { Settings } from "../command/environment.ts";
 import { failed, type Git } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { besideFolder, inFreshFolder, inMirror } from "../command/place.ts";
@@ -19,6 +20,12 @@ const configuration = `[core]
 [gc]
 	auto = 0
 `;
+
+/** As many workers as cores; the branch is no safer on the disk than the files are. */
+const filling: Settings = [
+  ["checkout.workers", "0"],
+  ["core.fsync", "none"],
+];
 
 export interface Planting {
   path: string;
@@ -73,7 +80,7 @@ async function build(
   });
   await appendFile(join(own, "config"), configuration);
   const filled = await git(inFreshFolder(fresh), ["reset", "--quiet", "--hard", commit], {
-    settings: [["checkout.workers", "0"]],
+    settings: filling,
   });
   if (!filled.ok) return filled;
   if (index !== null) await copyFile(join(own, "index"), index);
