@@ -6,12 +6,12 @@ import {
   type TaskFacts,
   whyOf,
 } from "@muster/core";
-import { addMilliseconds, type AskKind, askKinds } from "@muster/model";
+import { addMilliseconds, type AskKind, askKinds, millisecondsOf } from "@muster/model";
 import { expect, test } from "bun:test";
-import { ada, system } from "./support/names.ts";
+import { ada, noon, system } from "./support/names.ts";
 import { commandOfOption } from "./support/options.ts";
 import { type SceneName, sceneNames, scenes } from "./support/scenes.ts";
-import { askOf, endRun } from "./support/turns.ts";
+import { askOf, endRun, runOf } from "./support/turns.ts";
 import { isMoving } from "./support/world.ts";
 
 const byKind: Record<AskKind, SceneName> = {
@@ -107,6 +107,24 @@ test("a person's answer to a permission is carried to the run that asked, once",
   expect(story.refused(answer)).toEqual({ code: "ask_closed", ask: id });
 });
 
+test("a permission is denied at its time to the millisecond", () => {
+  const story = scenes["coding, agent asks"]();
+  const { id, dueAt } = askOf(story);
+  story.seconds = (millisecondsOf(dueAt ?? "") - millisecondsOf(noon)) / 1000 - 1;
+  expect(story.fork().context(system).now < (dueAt ?? "")).toBe(true);
+  story.take({ type: "ask_expired", ask: id });
+});
+
+test("of two permissions the one that was settled is closed, the other stays", () => {
+  const story = scenes["coding, agent asks"]();
+  const first = askOf(story);
+  const run = first.runId ?? runOf(story).id;
+  const second = { type: "permission_requested", run, request: "second", title: "Run ls" } as const;
+  story.take({ ...second, kind: null });
+  story.take({ type: "permission_settled", run, request: "second" });
+  expect(story.facts.asks).toEqual([first]);
+});
+
 test("a permission is void when its run has ended, or when it was settled without a person", () => {
   const ended = endRun(scenes["coding, agent asks"]());
   expect(ended.facts.asks).toEqual([]);
@@ -124,6 +142,17 @@ test("an answer that is not among the choices is refused with the choices", () =
     code: "unknown_choice",
     choice: "allow",
     choices: ["rerun", "waive", "send_back", "cancel"],
+  });
+});
+
+test("where it is too late to cancel, the ask does not offer it and does not take it", () => {
+  const story = scenes["landing, intended"]();
+  story.take({ type: "job_failed", job: "move_target", detail: "No space left." });
+  const cancel = { type: "answer", ask: askOf(story).id, choice: "cancel", note: null } as const;
+  expect(story.refused(cancel)).toEqual({
+    code: "unknown_choice",
+    choice: "cancel",
+    choices: ["retry"],
   });
 });
 

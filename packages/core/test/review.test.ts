@@ -3,7 +3,7 @@ import { expect, test } from "bun:test";
 import { land } from "./support/landings.ts";
 import { ada, objectName } from "./support/names.ts";
 import { approve, remark, requestChanges, toReview } from "./support/reviews.ts";
-import { settle } from "./support/gates.ts";
+import { failsOnChange, settle } from "./support/gates.ts";
 import { Story } from "./support/story.ts";
 import { endRun, endTurn, revisionOf, runOf, send, snapshotOf, workTurn } from "./support/turns.ts";
 
@@ -114,6 +114,40 @@ test("[OV-32] comments go to the same session by themselves when changes are req
     fix?.id ?? null,
   ]);
   expect(runOf(story).agentSessionId).toBe("session");
+});
+
+test("a comment belongs to the turn that brought it first, also when a reminder brings it again", () => {
+  const story = send(requestChanges(toReview(new Story()), null, [remark]));
+  const first = openTurn(story.facts)?.id ?? null;
+  endTurn(story).take(snapshotOf(story, "second"));
+  send(story);
+  expect(openTurn(story.facts)?.kind).toBe("reminder");
+  expect(story.facts.comments.map((comment) => comment.sentInTurnId)).toEqual([first]);
+});
+
+test("a comment made while the agent works is kept with the newest round, for the next packet", () => {
+  const story = toSecondReview();
+  send(requestChanges(story));
+  story.take({ type: "comment", revision: revisionOf(story), remark });
+  expect(story.facts.comments).toMatchObject([{ sentInTurnId: null }]);
+  expect(story.facts.comments[0]?.roundId).toBe(story.facts.rounds[1]?.id);
+  settle(endRun(endTurnWith(story, "third")));
+  const bare = request(story, { note: null });
+  story.take(bare);
+  expect(positionOf(story.facts)).toBe("coding");
+});
+
+test("comments that were answered ask for nothing more", () => {
+  const story = send(requestChanges(toReview(new Story()), null, [remark]));
+  answerComment(story, 1);
+  settle(endRun(endTurnWith(story, "second")));
+  expect(story.refused(request(story, { note: null })).code).toBe("nothing_requested");
+});
+
+test("a late verdict is told how the newest round ended", () => {
+  const story = requestChanges(toReview(new Story()));
+  settle(endRun(workTurn(story, "second")), failsOnChange);
+  expect(story.refused(approval(story))).toEqual({ code: "round_closed", outcome: "gate_failed" });
 });
 
 const answerComment = (story: Story, comment: number): void =>

@@ -226,6 +226,13 @@ test("[AG-35] a run whose end is not proven is said to be so and keeps its slot 
   expect(waitsForSlot(story.facts)).toBe(true);
 });
 
+test("why and when a run ended is what was said first", () => {
+  const story = endRun(send(prepare(new Story())), false);
+  const { endedAt, id } = runOf(story);
+  story.take({ type: "run_ended", run: id, reason: "reaped", proven: true, outcome: null });
+  expect(runOf(story)).toMatchObject({ state: "ended", ending: "stopped", endedAt });
+});
+
 test("what an agent said late, of a turn or run that is over, changes nothing", () => {
   const story = scenes["coding, agent at work"]();
   const run = runOf(story).id;

@@ -41,6 +41,15 @@ test("[SL-2] a task whose workspace is gone is kept with its turns, says so, and
   expect(waitsForSlot(story.facts)).toBe(true);
 });
 
+test("a lost workspace comes back as the newest turn left it", () => {
+  const story = prepare(new Story());
+  workTurn(story, "first", { code: "cancelled" });
+  endRun(workTurn(story, "second", { code: "cancelled" }));
+  story.take(lost);
+  story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note: null });
+  expect(story.facts.attempt?.placement?.tree).toBe(objectName("second tree"));
+});
+
 test("without any snapshot a lost workspace is made again from its base", () => {
   const story = prepare(new Story());
   story.take(lost);

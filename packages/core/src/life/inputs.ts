@@ -130,6 +130,8 @@ export type Fact =
       fromTree: ObjectName;
       to: ObjectName;
       tree: ObjectName;
+      /** Of the target's tip: what lands is judged by the gates that are in force there. */
+      configuration: Configuration;
     }
   | {
       type: "landing_stale";

@@ -12,6 +12,7 @@ export const builtOn = (story: Story, tip: "base" | "moved"): Built => ({
   fromTree: objectName(`${tip} tree`),
   to: objectName(`landing on ${tip}`),
   tree: tip === "base" ? (currentRevision(story.facts)?.tree ?? "") : objectName("merged tree"),
+  configuration: story.facts.attempt?.configuration ?? story.facts.project.configuration,
 });
 
 /** From an approved revision to a landing under way, its result built. */

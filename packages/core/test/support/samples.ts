@@ -82,12 +82,13 @@ const ended = (facts: TaskFacts, proven: boolean) => ({
   outcome: outcomeOf("runner_lost"),
 });
 
-const built = (tree: string) => ({
+const built = (facts: TaskFacts, tree: string) => ({
   type: "landing_built" as const,
   from: objectName("moved commit"),
   fromTree: objectName("moved tree"),
   to: objectName("landing"),
   tree: objectName(tree),
+  configuration: configurationIn(facts),
 });
 
 /** Each answer to each open ask; one that nothing asked for, when none is open. */
@@ -184,7 +185,10 @@ const samples: Samples = {
   gate_result: (facts) => ({ "": gateResult(facts, "passed") }),
   gates_settled: () => ({ "": { type: "gates_settled" } }),
   landing_started: () => ({ "": { type: "landing_started" } }),
-  landing_built: () => ({ "": built("merged tree"), empty: built("moved tree") }),
+  landing_built: (facts) => ({
+    "": built(facts, "merged tree"),
+    empty: built(facts, "moved tree"),
+  }),
   landing_stale: () => ({
     "": staleFact,
     empty: { ...staleFact, tree: staleFact.baseTree },

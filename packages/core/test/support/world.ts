@@ -48,9 +48,10 @@ function builds(facts: TaskFacts): Fact[] {
   const from = { from: revision.base, fromTree: revision.baseTree };
   const moved = { from: objectName("moved commit"), fromTree: objectName("moved tree") };
   const to = objectName("landing");
+  const configuration = facts.attempt?.configuration ?? facts.project.configuration;
   return [
-    { type: "landing_built", ...from, to, tree: revision.tree },
-    { type: "landing_built", ...moved, to, tree: objectName("merged tree") },
+    { type: "landing_built", ...from, to, tree: revision.tree, configuration },
+    { type: "landing_built", ...moved, to, tree: objectName("merged tree"), configuration },
     staleFact,
     conflictFact,
     { type: "landing_empty" },

@@ -62,8 +62,9 @@ export function landingBuilt(draft: Draft, fact: Of<"landing_built">): Refusal |
   const landing = landingToBuild(draft);
   if (landing === null) return outdated(fact.type);
   if (fact.tree === fact.fromTree) return landingEmpty(draft);
-  const { type: _type, ...built } = fact;
+  const { type: _type, configuration, ...built } = fact;
   draft.update("landing", landing, "landing.built", built);
+  updateAttempt(draft, { configuration });
   return null;
 }
 
