@@ -122,9 +122,11 @@ async function begin(call: JobCall, run: Run): Promise<JobOutcome> {
   const { world, supervisor, facts } = call;
   if (facts.attempt === null) return done();
   const repository = repositoryOf(world, facts.project);
-  const state = await world.vcs.workspaceState(repository, workspaceOf(world, facts.attempt));
+  const [state, specification] = await Promise.all([
+    world.vcs.workspaceState(repository, workspaceOf(world, facts.attempt)),
+    specificationOf(world, facts, run),
+  ]);
   if (state !== "ready") return withoutWorkspace(run, `The workspace folder is ${state}.`);
-  const specification = await specificationOf(world, facts, run);
   if (typeof specification === "string") return notStarted(run, specification);
   const started = await supervisor.start(run.id, specification);
   if (started.ok) {
