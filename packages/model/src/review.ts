@@ -69,7 +69,8 @@ export const commentBodySchema = z
   .refine((text) => text.trim().length > 0, { message: "must not be empty" })
   .refine((text) => new TextEncoder().encode(text).length <= 2 ** 16, {
     message: "must have at most 64 KiB",
-  });
+  })
+  .refine((text) => !text.includes("\0"), { message: "must not hold NUL characters" });
 
 export const sideSchema = z.enum(["old", "new"]);
 export type Side = z.infer<typeof sideSchema>;

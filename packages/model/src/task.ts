@@ -10,7 +10,8 @@ export type Priority = z.infer<typeof prioritySchema>;
 export const titleSchema = z
   .string()
   .refine((text) => text.trim().length > 0, { message: "must not be empty" })
-  .refine((text) => text.length <= 300, { message: "must have at most 300 characters" });
+  .refine((text) => text.length <= 300, { message: "must have at most 300 characters" })
+  .refine((text) => !text.includes("\0"), { message: "must not hold NUL characters" });
 
 const bodyBytes = 2 ** 20;
 
@@ -19,7 +20,10 @@ const fitsBody = (text: string): boolean =>
   text.length * 3 <= bodyBytes || new TextEncoder().encode(text).length <= bodyBytes;
 
 /** At most 1 MiB of UTF-8. */
-export const bodySchema = z.string().refine(fitsBody, { message: "must have at most 1 MiB" });
+export const bodySchema = z
+  .string()
+  .refine(fitsBody, { message: "must have at most 1 MiB" })
+  .refine((text) => !text.includes("\0"), { message: "must not hold NUL characters" });
 
 /** The unit of work; its stage is computed from this plan, the current attempt and the end. */
 export const taskSchema = z.object({

@@ -7,6 +7,7 @@ import {
   ensureToken,
   type Home,
   holderOf,
+  logFault,
   portOf,
   pruneVersions,
   resolveHome,
@@ -57,16 +58,18 @@ function personOf(): { kind: "person"; id: string } {
 function stopper(world: World, engine: Engine, server: () => Server | null) {
   const { promise, resolve } = Promise.withResolvers<void>();
   let stopping = false;
+  const end = async (mode: "stop" | "restart"): Promise<void> => {
+    await server()?.close();
+    await engine.stop(mode);
+    world.transcripts.close();
+    world.store.close();
+  };
   const stop = (mode: "stop" | "restart"): void => {
     if (stopping) return;
     stopping = true;
-    void (async () => {
-      await server()?.close();
-      await engine.stop(mode);
-      world.transcripts.close();
-      world.store.close();
-      resolve();
-    })();
+    void end(mode)
+      .catch((error: unknown) => logFault(world, "stop", error))
+      .finally(resolve);
   };
   return { ended: promise, stop };
 }
@@ -149,6 +152,9 @@ export async function startDaemon(
     return served;
   }
   server = served.value;
-  void engine.start().then(() => pruneVersions(home.value, buildsInUse(world.value)));
+  void engine
+    .start()
+    .then(() => pruneVersions(home.value, buildsInUse(world.value)))
+    .catch((error: unknown) => logFault(world.value, "start", error));
   return ok({ home: home.value, world: world.value, engine, server, ended, stop });
 }

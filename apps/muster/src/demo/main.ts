@@ -95,16 +95,29 @@ async function playWithPerson(stage: DemoStage): Promise<number> {
   return 0;
 }
 
+const options = {
+  auto: { type: "boolean", default: false },
+  keep: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+/** What was asked for; null when it was said wrong. */
+function readWords(args: string[]) {
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
 /** The demo: the whole pipeline on a sample repository, in a home of its own. */
 export async function demoMain(words: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: words,
-    options: {
-      auto: { type: "boolean", default: false },
-      keep: { type: "boolean", default: false },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
+  const values = readWords(words);
+  if (values === null) {
+    process.stderr.write(`${help}\n`);
+    return 2;
+  }
   if (values.help) {
     say(help);
     return 0;

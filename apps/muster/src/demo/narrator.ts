@@ -6,8 +6,16 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 const record = (value: unknown): Row =>
   typeof value === "object" && value !== null ? (value as Row) : {};
 
-const moveOf = (data: Row): string =>
-  `${text(data["from"]).replace("_", " ")} -> ${text(data["to"]).replace("_", " ")}`;
+const gatesOf = (after: Row): string => {
+  const gates = record(after["configuration"])["gate"];
+  const names = Array.isArray(gates) ? gates.map((gate) => text(record(gate)["name"])) : [];
+  return names.length === 0 ? "no gates" : `gate ${names.join(", ")}`;
+};
+
+function moveOf(data: Row, after: Row): string {
+  const move = `${text(data["from"]).replace("_", " ")} -> ${text(data["to"]).replace("_", " ")}`;
+  return data["to"] === "checking" ? `${move}: ${gatesOf(after)}` : move;
+}
 
 const answerOf = (after: Row): string => {
   const answer = record(after["answer"]);
@@ -17,7 +25,7 @@ const answerOf = (after: Row): string => {
 const words: Partial<Record<JournalEvent["type"], (data: Row, after: Row) => string>> = {
   "task.created": (_data, after) => `added: ${text(after["title"])}`,
   "attempt.started": () => "ready -> coding: the workspace is prepared",
-  "attempt.moved": (data) => moveOf(data),
+  "attempt.moved": moveOf,
   "turn.sent": (_data, after) =>
     `turn ${String(after["number"])} begins: ${text(after["kind"]).replace("_", " ")}`,
   "turn.ended": (_data, after) =>

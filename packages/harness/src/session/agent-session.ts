@@ -102,6 +102,11 @@ export class AgentSession {
     return this.#turn !== null;
   }
 
+  /** A permission request waits for an answer. */
+  get isAsking(): boolean {
+    return this.#desk.isWaiting;
+  }
+
   /** True when silence of the agent is no sign of trouble: a tool runs or a person is asked [AG-46]. */
   get isExcused(): boolean {
     return this.#desk.isWaiting || (this.#turn?.tools.isRunning ?? false);

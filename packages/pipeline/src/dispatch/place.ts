@@ -2,13 +2,14 @@ import { liveAttempt } from "@muster/core";
 import { done, failed, type JobKind } from "../engine/job-kind.ts";
 import { repositoryOf, workspaceOf } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
-import { setUp } from "./setup.ts";
+import { endSetup, setUp } from "./setup.ts";
 
 /** Brings the workspace to a new base or a restored tree; a lost one is made again. */
 export const place: JobKind = {
   kind: "place",
   lane: "preparations",
-  async act({ world, facts }) {
+  async act(call) {
+    const { world, facts } = call;
     const attempt = liveAttempt(facts);
     if (attempt === null || attempt.placement === null) return done();
     const repository = repositoryOf(world, facts.project);
@@ -23,11 +24,12 @@ export const place: JobKind = {
       const created = await world.vcs.createWorkspace(repository, workspace, base);
       if (!created.ok) return failed(created.error.detail);
       const log = `setup-${attempt.id}.log`;
-      const ready = await setUp(world, facts, configuration.value, { path: workspace.path, log });
+      const ready = await setUp(call, configuration.value, { path: workspace.path, log });
       if (!ready.ok) return failed(ready.error);
     }
     const placed = await world.vcs.placeTree(repository, workspace, { base, tree });
     if (!placed.ok) return failed(placed.error.detail);
     return done({ type: "placed", configuration: configuration.value });
   },
+  breakOff: endSetup,
 };

@@ -4,7 +4,7 @@ import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../en
 import { repositoryOf, workspaceOf } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
 import { takeSettings } from "./refresh-project.ts";
-import { setUp } from "./setup.ts";
+import { endSetup, setUp } from "./setup.ts";
 
 const preparationFailed = (detail: string): Fact => ({ type: "preparation_failed", detail });
 
@@ -27,7 +27,7 @@ async function prepareWorkspace(call: JobCall, attempt: Attempt): Promise<JobOut
   const ready = configuration.ok
     ? await configureWorkspace(call, attempt, base, configuration.value)
     : configuration;
-  if (ready.ok)
+  if (ready.ok && !call.isBrokenOff())
     return done({
       type: "prepared",
       base,
@@ -35,20 +35,22 @@ async function prepareWorkspace(call: JobCall, attempt: Attempt): Promise<JobOut
       configuration: ready.value,
     });
   const removed = await vcs.removeWorkspace(workspace);
-  return removed.ok ? done(preparationFailed(ready.error)) : failed(removed.error.detail);
+  if (!removed.ok) return failed(removed.error.detail);
+  return ready.ok ? done() : done(preparationFailed(ready.error));
 }
 
 /** Sets the workspace up by the settings of its base, which are the project's from now on. */
 async function configureWorkspace(
-  { world, facts }: JobCall,
+  call: JobCall,
   attempt: Attempt,
   base: string,
   configuration: Configuration,
 ): Promise<Result<Configuration, string>> {
+  const { world, facts } = call;
   takeSettings(world, facts.project.id, base, configuration);
   const { path } = workspaceOf(world, attempt);
   const log = `setup-${attempt.id}.log`;
-  const ready = await setUp(world, facts, configuration, { path, log });
+  const ready = await setUp(call, configuration, { path, log });
   return ready.ok ? ok(configuration) : ready;
 }
 
@@ -57,9 +59,10 @@ export const prepare: JobKind = {
   kind: "prepare",
   lane: "preparations",
   async probe({ world, facts }) {
-    if (facts.attempt?.state !== "preparing") return done();
-    // A setup that broke off is done from the start again.
-    const workspace = workspaceOf(world, facts.attempt);
+    const { attempt } = facts;
+    if (attempt?.workspace !== "absent") return done();
+    // What broke off is done from the start again, or not at all.
+    const workspace = workspaceOf(world, attempt);
     await world.gates.reapSetup(workspace.path);
     const removed = await world.vcs.removeWorkspace(workspace);
     return removed.ok ? null : failed(removed.error.detail);
@@ -68,4 +71,5 @@ export const prepare: JobKind = {
     const { attempt } = call.facts;
     return attempt?.state === "preparing" ? prepareWorkspace(call, attempt) : done();
   },
+  breakOff: endSetup,
 };

@@ -35,7 +35,7 @@ async function runGate(
   const log = gateLogName(
     `${wanted.tree.slice(0, 12)}-${wanted.definitionHash.slice(0, 12)}-${wanted.number}`,
   );
-  const ready = await setUp(world, facts, configuration, { path: checkout, log: `setup-${log}` });
+  const ready = await setUp(call, configuration, { path: checkout, log: `setup-${log}` });
   if (!ready.ok) return { run: notPrepared(ready.error), log };
   if (call.isBrokenOff()) return "was stopped by Muster";
   const run = await world.gates.run({

@@ -12,7 +12,7 @@ test("[ST-60] the page tells every path of a home", () => {
     ...Object.values(home).filter((value) => typeof value === "string"),
     home.mirror("<project>" as ProjectId),
     home.workspace("<attempt>" as AttemptId),
-    home.checkout("<key>"),
+    join(home.checkout("any key"), "..", "<key>"),
     home.run("<run>" as RunId),
     home.program("<build>"),
   ].map((path) => decodeURIComponent(relative("/home", path)));

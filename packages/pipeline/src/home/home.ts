@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { AttemptId, ProjectId, RunId } from "@muster/model";
 import { longestSocketName } from "./socket-path.ts";
@@ -42,6 +43,10 @@ const folderName = (key: string): string =>
     character === "." ? "%2E" : encodeURIComponent(character),
   );
 
+/** Short and plain: tools make addresses and socket paths of the folder they run in. */
+const shortName = (key: string): string =>
+  createHash("sha256").update(key).digest("hex").slice(0, 16);
+
 function socketPath(folder: string, name: string): string {
   if (Buffer.byteLength(name) > longestSocketName) throw new Error(`socket name too long: ${name}`);
   return join(folder, name);
@@ -63,7 +68,7 @@ export function homeAt(path: string, sockets: string): Home {
     versions: inHome("versions"),
     mirror: (project) => inHome("mirrors", project),
     workspace: (attempt) => inHome("workspaces", attempt),
-    checkout: (key) => inHome("checkouts", folderName(key)),
+    checkout: (key) => inHome("checkouts", shortName(key)),
     run: (run) => inHome("runs", run),
     program: (build) => inHome("versions", folderName(build), "muster"),
     socket: (name) => socketPath(sockets, name),

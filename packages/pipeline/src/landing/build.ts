@@ -10,6 +10,7 @@ import {
 import type { GateResult, Landing, Revision, Round } from "@muster/model";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
 import { repositoryOf, type World } from "../world.ts";
+import { configurationAt } from "../dispatch/base-configuration.ts";
 import { authorOf } from "./author.ts";
 import { sizeOf } from "./size.ts";
 
@@ -26,14 +27,15 @@ interface Building {
 const gateLine = (result: GateResult): string =>
   `${result.gate}=${result.waiver === null ? result.outcome : "waived"}`;
 
-function messageOf(facts: TaskFacts, building: Building, reviewer: Identity): string {
+/** Names only gates that have run on the very tree that lands. */
+function messageOf(facts: TaskFacts, building: Building, tree: string, reviewer: Identity): string {
   const { landing, revision, round } = building;
   return landingMessage(facts.task.title, facts.task.body, {
     task: facts.task.id,
     attempt: landing.attemptId,
     round: round.id,
     revision: revision.id,
-    gates: facts.gateResults.filter((result) => result.tree === revision.tree).map(gateLine),
+    gates: facts.gateResults.filter((result) => result.tree === tree).map(gateLine),
     reviewedBy: `${reviewer.name} <${reviewer.email}>`,
     coAuthor: `${facts.attempt?.agent ?? "agent"} <${facts.attempt?.agent ?? "agent"}@agents.muster>`,
   });
@@ -46,7 +48,7 @@ async function squash(building: Building, tree: string) {
   return call.world.vcs.commitTree(repository, {
     tree,
     parents: [tip],
-    message: messageOf(call.facts, building, author),
+    message: messageOf(call.facts, building, tree, author),
     author,
     committer: author,
     at: round.approval?.at ?? round.updatedAt,
@@ -64,8 +66,12 @@ async function judgeMerged(building: Building, tree: string): Promise<JobOutcome
   if (!patchId.ok) return failed(patchId.error.detail);
   const kept = await world.vcs.keep(repository, `landings/${building.landing.id}`, commit.value);
   if (!kept.ok) return failed(kept.error.detail);
-  if (patchId.value === round.approval?.patchId)
-    return done({ type: "landing_built", from: tip, fromTree: tipTree, to: commit.value, tree });
+  if (patchId.value === round.approval?.patchId) {
+    const configuration = await configurationAt(world, repository, tip);
+    if (!configuration.ok) return failed(configuration.error);
+    const built = { from: tip, fromTree: tipTree, to: commit.value, tree };
+    return done({ type: "landing_built", ...built, configuration: configuration.value });
+  }
   const size = await sizeOf(world, repository, range);
   if (!size.ok) return failed(size.error.detail);
   const made = { base: tip, baseTree: tipTree, head: commit.value, tree, patchId: patchId.value };

@@ -55,6 +55,20 @@ function byNumber(world: World, project: Project, number: number, given: string)
   return task === null ? err(operationError("unknown_id", { kind: "task", given })) : ok(task);
 }
 
+/** An id says more than the folder somebody stands in, but not more than a project that was named. */
+function ofNamed(
+  world: World,
+  target: { task: string; project?: string | undefined },
+  found: Found<Task>,
+): Found<Task> {
+  if (!found.ok || target.project === undefined || target.project.startsWith("/")) return found;
+  const project = resolveProject(world, target.project);
+  if (!project.ok) return project;
+  return project.value.id === found.value.projectId
+    ? found
+    : err(operationError("unknown_id", { kind: "task", given: target.task }));
+}
+
 /** A task by its id, the end of it, `name#N`, or its number in the project named beside it. */
 function resolveTask(
   world: World,
@@ -64,10 +78,15 @@ function resolveTask(
   const reference = parseTaskReference(given);
   if (reference === null) return err(operationError("unknown_id", { kind: "task", given }));
   if (reference.by === "suffix")
-    return only(world.store.tasksByIdSuffix(reference.suffix), "task", given);
+    return ofNamed(
+      world,
+      target,
+      only(world.store.tasksByIdSuffix(reference.suffix), "task", given),
+    );
   if (reference.by === "id") {
     const task = isId("task", reference.id) ? world.store.get("task", reference.id) : null;
-    return task === null ? err(operationError("unknown_id", { kind: "task", given })) : ok(task);
+    const unknown = err(operationError("unknown_id", { kind: "task", given }));
+    return task === null ? unknown : ofNamed(world, target, ok(task));
   }
   const project = resolveProject(world, reference.project ?? target.project);
   if (project.ok) return byNumber(world, project.value, reference.number, given);

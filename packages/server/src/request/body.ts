@@ -1,8 +1,8 @@
 import { operationError, type OperationError } from "@muster/contract";
 import { err, ok, type Result } from "@muster/model";
 
-/** Room for the longest task text, 1 MiB, as JSON escapes it. */
-export const bodyLimit = 1.5 * 2 ** 20;
+/** Room for the longest task text, 1 MiB, however JSON escapes it: at worst six bytes for one. */
+export const bodyLimit = 6.5 * 2 ** 20;
 
 const tooLarge = () => err(operationError("too_large", { limit: bodyLimit }));
 
