@@ -57,6 +57,16 @@ test("without any snapshot a lost workspace is made again from its base", () => 
   expect(story.facts.attempt?.placement?.tree).toBe(objectName("base tree"));
 });
 
+test("work that is over asks for nothing more when its workspace is gone, and a new attempt can start", () => {
+  const story = endRun(endTurn(send(prepare(new Story()))));
+  story.take({ type: "cancel" });
+  expect(jobs(story)).toEqual(["snapshot"]);
+  story.take(lost);
+  expect({ jobs: jobs(story), asks: story.facts.asks }).toEqual({ jobs: [], asks: [] });
+  story.take({ type: "reopen" });
+  expect(waitsForSlot(story.facts)).toBe(true);
+});
+
 test("restore brings back the newest snapshot, or that of a turn, and the agent goes on from there", () => {
   const story = prepare(new Story());
   workTurn(story, "first", { code: "cancelled" });

@@ -8,6 +8,7 @@ import {
   type Job,
   type JobChange,
   type JobRequest,
+  type NotWritten,
   type Refusal,
   type TaskFacts,
 } from "@muster/core";
@@ -125,7 +126,17 @@ export function record(
   }
 }
 
-/** Records what Muster found; a fact that no longer applies is dropped, any other refusal is a fault to be seen. */
+/** The disk is full, or broken: what was found is found again later. */
+export class NotWrittenError extends Error {
+  constructor({ reason }: NotWritten) {
+    super(`not written: ${reason}`);
+  }
+}
+
+/**
+ * Records what Muster found; a fact that no longer applies is dropped, any other refusal is a fault to be seen. Throws
+ * when it could not be written: nobody may go on as if it were.
+ */
 export function recordFact(
   world: World,
   task: TaskId,
@@ -134,6 +145,7 @@ export function recordFact(
 ): TaskFacts | null {
   const recorded = record(world, task, fact, recording);
   if (recorded.ok) return recorded.value.facts;
+  if (recorded.error.code === "not_written") throw new NotWrittenError(recorded.error);
   if (recorded.error.code !== "outdated_fact")
     world.log({
       level: "error",

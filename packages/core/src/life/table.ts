@@ -168,6 +168,13 @@ export const transitions: readonly Transition[] = [
     meaning: "The workspace is gone: stuck, with an ask; a landing steps out of its turn",
   },
   {
+    on: "workspace_lost",
+    by: system,
+    from: ["ready", "landed", "cancelled"],
+    to: ["same"],
+    meaning: "Nothing is left to save or to put away",
+  },
+  {
     on: "workspace_retired",
     by: system,
     from: positions,

@@ -7,6 +7,7 @@ import type { World } from "../world.ts";
 import { jobKinds } from "./job-kinds.ts";
 import { JobRunner } from "./job-runner.ts";
 import { startLanding } from "./landing-turns.ts";
+import { Recovery } from "./recovery.ts";
 import { Timers } from "./timers.ts";
 import { Waiting } from "./waiting.ts";
 
@@ -23,6 +24,7 @@ export class Engine {
   readonly #jobs: JobRunner;
   readonly #waiting = new Waiting();
   readonly #timers: Timers;
+  readonly #recovery: Recovery;
   readonly #dirty = new Set<TaskId>();
   /** Tasks that waited for a gate when they were looked at last: a result may be theirs too, for trees are shared. */
   readonly #waitForGates = new Set<TaskId>();
@@ -33,12 +35,15 @@ export class Engine {
   #stopped = false;
 
   constructor(private readonly world: World) {
-    this.supervisor = new Supervisor(world);
+    const fault = (where: string, error: unknown) => this.#fault(where, error);
+    this.supervisor = new Supervisor(world, fault);
     this.#jobs = new JobRunner(world, this.supervisor, {
       kinds: jobKinds,
       settled: (job) => this.#settled(job),
+      fault,
     });
     this.#timers = new Timers(world, () => this.#due());
+    this.#recovery = new Recovery(world, () => this.#recover());
     this.#cursor = world.store.lastSeq();
   }
 
@@ -46,15 +51,35 @@ export class Engine {
   async start(): Promise<void> {
     const { store } = this.world;
     for (const run of store.runsNotEnded()) {
-      if (run.state === "starting") continue;
-      if (!(await this.supervisor.attach(run.id))) await this.supervisor.bury(run.id);
+      // What became of a start is the matter of its job.
+      if (run.state !== "starting") await this.supervisor.find(run.id);
     }
     this.#cursor = store.lastSeq();
     this.#unsubscribe = store.onCommit(() => this.#turn());
-    for (const job of store.openJobs()) this.#jobs.resume(job);
-    for (const task of store.activeTasks()) this.#dirty.add(task);
-    for (const project of store.projects()) this.#projects.add(project.id);
+    this.#lookAtAll();
+  }
+
+  #lookAtAll(): void {
+    const { store } = this.world;
+    try {
+      for (const job of store.openJobs()) this.#jobs.resume(job);
+      for (const task of store.activeTasks()) this.#dirty.add(task);
+      for (const project of store.projects()) this.#projects.add(project.id);
+    } catch (error) {
+      this.#fault("look at all", error);
+    }
     this.#turn();
+  }
+
+  /** Something could not be written, or there is a bug: what was to follow from it is done later. */
+  #fault(where: string, error: unknown): void {
+    logFault(this.world, where, error);
+    if (!this.#stopped) this.#recovery.arrange();
+  }
+
+  #recover(): void {
+    this.supervisor.catchUp();
+    this.#lookAtAll();
   }
 
   /** Resolves when nothing is under way and nothing is left to look at; live runs may be at work. */
@@ -73,12 +98,18 @@ export class Engine {
     this.#stopped = true;
     this.#unsubscribe?.();
     this.#timers.clear();
+    this.#recovery.clear();
     this.#jobs.stop();
     await this.#turning;
     const { store } = this.world;
     if (mode === "stop") {
       const runs = store.runsNotEnded();
-      await Promise.all(runs.map((run) => this.supervisor.stop(run.id, "muster stops")));
+      const stops = runs.map((run) =>
+        this.supervisor
+          .stop(run.id, "muster stops")
+          .catch((error: unknown) => logFault(this.world, `stop of ${run.id}`, error)),
+      );
+      await Promise.all(stops);
     }
     // Gates and setups are begun again by the next daemon.
     await this.#jobs.breakOff(() => true);
@@ -110,8 +141,8 @@ export class Engine {
       );
       this.#timers.set();
     } catch (error) {
-      // Nothing is half done: the next wake-up reconciles from the same facts.
-      logFault(this.world, "reconcile", error);
+      // Nothing is half done: all is reconciled from the same facts later.
+      this.#fault("reconcile", error);
     } finally {
       this.#turning = null;
     }
@@ -138,7 +169,7 @@ export class Engine {
     if (event.type === "task.cancelled" && event.task !== null)
       void this.#jobs
         .breakOff((job) => job.taskId === event.task)
-        .catch((error: unknown) => logFault(this.world, "commands of a cancelled task", error));
+        .catch((error: unknown) => this.#fault("commands of a cancelled task", error));
     if (event.type === "gateResult.recorded") this.#wakeGated();
   }
 
@@ -189,7 +220,7 @@ export class Engine {
     try {
       this.#takeDue();
     } catch (error) {
-      logFault(this.world, "deadlines", error);
+      this.#fault("deadlines", error);
     }
     this.#turn();
   }

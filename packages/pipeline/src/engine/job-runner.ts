@@ -7,8 +7,7 @@ import {
   type TaskFacts,
 } from "@muster/core";
 import { addMilliseconds, type Instant, systemActor } from "@muster/model";
-import { logFault } from "../log-fault.ts";
-import { newJob, record, recordFact } from "../record.ts";
+import { newJob, NotWrittenError, record, recordFact } from "../record.ts";
 import type { Supervisor } from "../runs/supervisor.ts";
 import type { World } from "../world.ts";
 import type { JobCall, JobKind, JobOutcome } from "./job-kind.ts";
@@ -22,6 +21,8 @@ export interface JobRunnerOptions {
   kinds: ReadonlyMap<string, JobKind>;
   /** Called when a job is over, so that its task is looked at again. */
   settled(job: Job): void;
+  /** Called when a job's outcome was lost; the job stays open. */
+  fault(where: string, error: unknown): void;
 }
 
 /** Carries out open jobs, each once at a time, and records what became of them. */
@@ -84,17 +85,29 @@ export class JobRunner {
     if (committed) this.#begin({ ...job, epoch: this.world.store.epoch, tries: 1 }, false);
   }
 
-  /** Takes over an open job: of a former daemon, or one whose time for another try has come. It is probed first. */
+  /**
+   * Takes over an open job: of a former daemon, one whose time for another try has come, or one of this daemon whose
+   * outcome was lost. It is probed first.
+   */
   resume(job: Job): void {
     if (this.#stopped || this.#running.has(job.key)) return;
-    if (this.#commit([{ do: "lease", id: job.id }]))
-      this.#begin({ ...job, epoch: this.world.store.epoch, tries: job.tries + 1 }, true);
+    const { store, clock } = this.world;
+    const { id } = job;
+    const failure = job.failure ?? "Its outcome was lost.";
+    const free: JobChange[] =
+      job.epoch === store.epoch ? [{ do: "retry", id, notBefore: clock.now(), failure }] : [];
+    if (this.#commit([...free, { do: "lease", id }]))
+      this.#begin({ ...job, epoch: store.epoch, tries: job.tries + 1 }, true);
   }
 
   #commit(jobs: JobChange[]): boolean {
     const { store, clock } = this.world;
     const at: Instant = clock.now();
-    return store.commit({ at, actor: systemActor, origin: "engine", changes: [], jobs }).ok;
+    const batch = { at, actor: systemActor, origin: "engine" as const, changes: [], jobs };
+    const committed = store.commit(batch);
+    if (!committed.ok && committed.error.code === "not_written")
+      throw new NotWrittenError(committed.error);
+    return committed.ok;
   }
 
   #begin(job: Job, recovering: boolean): void {
@@ -106,8 +119,11 @@ export class JobRunner {
         if (after === before) this.#fruitless.set(job.key, after);
         this.options.settled(job);
       })
-      // The job stays open: the next daemon takes it over.
-      .catch((error: unknown) => logFault(this.world, `job ${job.key}`, error));
+      // The job stays open: it is taken up again.
+      .catch((error: unknown) => {
+        this.#running.delete(job.key);
+        this.options.fault(`job ${job.key}`, error);
+      });
     this.#running.set(job.key, { job, ended });
   }
 
@@ -158,6 +174,7 @@ export class JobRunner {
     for (const fact of facts.slice(0, -1)) recordFact(this.world, job.taskId, fact);
     const recorded = record(this.world, job.taskId, last, { jobs: [close] });
     if (recorded.ok) return;
+    if (recorded.error.code === "not_written") throw new NotWrittenError(recorded.error);
     this.#commit([close]);
     if (recorded.error.code !== "outdated_fact")
       this.world.log({

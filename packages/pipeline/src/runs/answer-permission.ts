@@ -16,6 +16,8 @@ export const answerPermission: JobKind = {
   async act({ supervisor, job }) {
     const { run, request, decision, by } = payloadSchema.parse(job.payload);
     if (!isId("run", run)) return done();
+    // After a restart the run may not have been found again yet, and its agent waits for ever.
+    if (!(await supervisor.attach(run))) return done();
     const link = supervisor.link(run);
     if (link === null) return done();
     const answered = await link.answerPermission(request, decision, by);

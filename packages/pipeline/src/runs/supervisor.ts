@@ -1,12 +1,12 @@
 import type {
   RunLink,
   RunSpecification,
+  SpoolPage,
   SpoolRecord,
   StartRefused,
   TranscriptEntry,
 } from "@muster/core";
 import { err, ok, type Result, type Run, type RunId, type TurnOutcome } from "@muster/model";
-import { logFault } from "../log-fault.ts";
 import { recordFact } from "../record.ts";
 import type { World } from "../world.ts";
 import { entryOfRecord } from "./entry-of-record.ts";
@@ -35,12 +35,29 @@ interface Supervised {
   markEnded(): void;
 }
 
+/**
+ * A page up to a run's last word: once that is recorded nobody looks there again, so all before it has to be in the
+ * transcript by then.
+ */
+function upToTheEnd({ records, next }: SpoolPage): Pick<SpoolPage, "records" | "next"> {
+  const end = records.findIndex(({ record }) => record.type === "run_ended");
+  const last = end > 0 ? records[end] : undefined;
+  return last === undefined
+    ? { records, next }
+    : { records: records.slice(0, end), next: last.offset };
+}
+
 /** Holds the connections to live runs and turns what their spools say into facts and transcript. */
 export class Supervisor {
   readonly #runs = new Map<RunId, Supervised>();
   readonly #turns = new Map<RunId, number>();
+  /** Runs of which something could not be taken in. */
+  readonly #behind = new Set<RunId>();
 
-  constructor(private readonly world: World) {}
+  constructor(
+    private readonly world: World,
+    private readonly fault: (where: string, error: unknown) => void,
+  ) {}
 
   link(run: RunId): RunLink | null {
     return this.#runs.get(run)?.link ?? null;
@@ -73,13 +90,40 @@ export class Supervisor {
     if (supervised.queued) return supervised.looking;
     supervised.queued = true;
     supervised.looking = supervised.looking
-      .then(() => {
+      .then(async () => {
         supervised.queued = false;
-        return this.#ingest(run);
+        await this.#ingest(run);
+        this.#behind.delete(run);
       })
       // Nothing is lost: the offset stays, and the next look begins there.
-      .catch((error: unknown) => logFault(this.world, `spool of ${run}`, error));
+      .catch((error: unknown) => {
+        this.#behind.add(run);
+        this.fault(`spool of ${run}`, error);
+      });
     return supervised.looking;
+  }
+
+  /** Connects to a run that another daemon started, or records its end; what fails here is tried again later. */
+  async find(run: RunId): Promise<void> {
+    try {
+      if (!(await this.attach(run))) await this.#bury(run);
+    } catch (error) {
+      this.#behind.add(run);
+      this.fault(`run ${run}`, error);
+    }
+  }
+
+  /** Once more what has failed: looks, and ends that were not recorded. */
+  catchUp(): void {
+    const behind = [...this.#behind];
+    this.#behind.clear();
+    for (const run of behind) void this.#catchUp(run);
+  }
+
+  async #catchUp(run: RunId): Promise<void> {
+    await this.look(run);
+    const isOver = this.world.store.get("run", run)?.state === "ended";
+    if (!isOver && !this.#behind.has(run) && this.link(run) === null) await this.find(run);
   }
 
   /** Ends a run and waits until its end, with or without proof, is recorded. */
@@ -136,9 +180,10 @@ export class Supervisor {
     return {
       grew: () => void this.look(run),
       gone: () =>
-        void this.#gone(run).catch((error: unknown) =>
-          logFault(this.world, `end of ${run}`, error),
-        ),
+        void this.#gone(run).catch((error: unknown) => {
+          this.#behind.add(run);
+          this.fault(`end of ${run}`, error);
+        }),
     };
   }
 
@@ -146,9 +191,12 @@ export class Supervisor {
     const supervised = this.#runs.get(run);
     if (supervised === undefined) return;
     supervised.link = null;
-    await this.look(run);
-    if (this.world.store.get("run", run)?.state !== "ended") await this.#bury(run);
-    supervised.markEnded();
+    try {
+      await this.look(run);
+      if (!this.#behind.has(run)) await this.#bury(run);
+    } finally {
+      supervised.markEnded();
+    }
   }
 
   /** The runner is gone without a last word: what it left is proven dead, then the run is over. */
@@ -156,6 +204,7 @@ export class Supervisor {
     await this.look(run);
     const row = this.world.store.get("run", run);
     if (row === null || row.state === "ended") return ok(undefined);
+    if (this.#behind.has(run)) return err("what the run left could not be taken in");
     const { proven, survivors } = await this.world.runs.reap(run);
     recordFact(this.world, row.taskId, {
       type: "run_ended",
@@ -182,18 +231,11 @@ export class Supervisor {
       const from = transcripts.offset(run);
       const page = await runs.read(run, from, pageBytes);
       if (page.next === from) return page.damaged ? this.#condemn(row) : undefined;
-      const entries = page.records.flatMap((spooled) => this.#take(row, spooled));
+      const { records, next } = upToTheEnd(page);
+      const entries = records.flatMap((spooled) => this.#take(row, spooled));
       // Facts first: they may be recorded twice without harm, entries without their facts would be a loss.
-      const appended = transcripts.append(run, entries, page.next);
-      if (!appended.ok) {
-        // The offset stays: the next look reads the same records again.
-        const { reason } = appended.error;
-        return this.world.log({
-          level: "error",
-          text: `transcript not written: ${reason}`,
-          data: { run },
-        });
-      }
+      const appended = transcripts.append(run, entries, next);
+      if (!appended.ok) throw new Error(`transcript not written: ${appended.error.reason}`);
     }
   }
 
@@ -223,8 +265,8 @@ export class Supervisor {
     if (record.type === "turn_sent") this.#turns.set(run.id, record.number);
     const fact = factOfRecord(run.id, record);
     const actor = { kind: "run", id: run.id } as const;
-    if (fact !== null) recordFact(this.world, run.taskId, fact, { actor });
     if (record.type === "run_ended") this.#runs.get(run.id)?.markEnded();
+    if (fact !== null) recordFact(this.world, run.taskId, fact, { actor });
     const turn = this.#turns.get(run.id) ?? this.#newestTurn(run);
     const entry = entryOfRecord(run, spooled, turn);
     return entry === null ? [] : [entry];

@@ -73,10 +73,10 @@ export function placed(draft: Draft, fact: Of<"placed">): Refusal | null {
 }
 
 export function workspaceLost(draft: Draft, fact: Of<"workspace_lost">): Refusal | null {
-  if (attemptOf(draft.facts).workspace !== "ready")
-    return { code: "outdated_fact", fact: fact.type };
+  if (draft.facts.attempt?.workspace !== "ready") return { code: "outdated_fact", fact: fact.type };
   stepOutOfTurn(draft);
   updateAttempt(draft, { workspace: "lost" });
+  if (liveAttempt(draft.facts) === null) return null;
   openAsk(draft, {
     kind: "stuck",
     key: "workspace",
