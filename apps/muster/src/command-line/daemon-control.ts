@@ -5,6 +5,7 @@ import { type Home, resolveHome } from "@muster/pipeline";
 import { spawnGroup, type SpawnedGroup } from "@muster/process";
 import { waitUntilClosed } from "@muster/store";
 import type { DaemonWord } from "../daemon/main.ts";
+import { runtimeOptions } from "../daemon/runtime-options.ts";
 import { daemonSocket } from "../daemon-socket.ts";
 import { homeRefusal } from "../home-refusal.ts";
 import { ownCommand } from "../program.ts";
@@ -69,7 +70,7 @@ async function start(environment: NodeJS.ProcessEnv): Promise<Result<void, Refus
     file,
     args,
     cwd: home.value.path,
-    env: stringsOf(environment),
+    env: { ...runtimeOptions, ...stringsOf(environment) },
     stdin: "ignore",
     stdout: "pipe",
     stderr: { file: home.value.daemonLog, append: true },
