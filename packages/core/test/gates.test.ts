@@ -14,7 +14,7 @@ import {
 } from "./support/gates.ts";
 import { build } from "./support/landings.ts";
 import { ada, fingerprint, objectName } from "./support/names.ts";
-import { approve, toReview } from "./support/reviews.ts";
+import { approve, requestChanges, toReview } from "./support/reviews.ts";
 import { scenes } from "./support/scenes.ts";
 import { Story } from "./support/story.ts";
 import { askOf, endRun, place, prepare, workTurn } from "./support/turns.ts";
@@ -212,6 +212,20 @@ test("fix rounds are capped; a higher cap goes on, and trying again starts from 
   answer(story, "retry", "Look at the log.");
   expect(story.facts.attempt).toMatchObject({ fixRounds: 0, extraRounds: 0 });
   expect(openTurn(story.facts)?.note).toBe("Look at the log.");
+});
+
+test("a change that failed is not gated again as it is: without another one the agent is reminded, then a person asked", () => {
+  const story = requestChanges(toReview(new Story()));
+  settle(endRun(workTurn(story, "second")), failsOnChange);
+  const failed = openTurn(story.facts)?.failedGates ?? [];
+  expect(failed).toHaveLength(1);
+  workTurn(story, "second");
+  expect(openTurn(story.facts)).toMatchObject({ kind: "reminder", failedGates: failed });
+  expect(story.facts.asks).toEqual([]);
+  workTurn(story, "second");
+  expect(positionOf(story.facts)).toBe("coding");
+  expect(askOf(story).kind).toBe("no_change");
+  expect(story.facts.rounds).toHaveLength(2);
 });
 
 test("gates of a revision on a new base wait until the workspace and its configuration stand there", () => {

@@ -192,6 +192,15 @@ test("a request that is met with silence gets one reminder, then the person sees
   expect(story.facts.rounds).toHaveLength(2);
 });
 
+test("an answer to a former request does not answer the next one", () => {
+  const story = send(requestChanges(toReview(new Story()), null, [remark]));
+  answerComment(story, 1);
+  settle(endRun(endTurnWith(story, "second")));
+  workTurn(requestChanges(story, "Still too long."), "second");
+  expect(positionOf(story.facts)).toBe("coding");
+  expect(openTurn(story.facts)).toMatchObject({ kind: "reminder", note: "Still too long." });
+});
+
 test("comments count through the task, and those of a former attempt are not the new one's", () => {
   const story = toReview(new Story());
   story.take({ type: "comment", revision: revisionOf(story), remark });
