@@ -139,15 +139,21 @@ async function begin(call: JobCall, run: Run): Promise<JobOutcome> {
     : notStarted(run, `The socket path ${error.path} is longer than ${error.limit} bytes.`);
 }
 
+/** The run that the job is about; null when another one has taken its place or it is past its start. */
+function runToStart({ facts, job }: JobCall): Run | null {
+  const { run } = facts;
+  return run?.state === "starting" && job.key === `start_run:${run.id}` ? run : null;
+}
+
 export const startRun: JobKind = {
   kind: "start_run",
   async probe(call) {
-    const { run } = call.facts;
-    return run?.state === "starting" ? recover(call, run) : done();
+    const run = runToStart(call);
+    return run === null ? done() : recover(call, run);
   },
   async act(call) {
-    const { run } = call.facts;
-    if (run?.state !== "starting") return done();
+    const run = runToStart(call);
+    if (run === null) return done();
     const spool = await call.world.runs.read(run.id, 0, 1);
     return spool.records.length > 0 ? recover(call, run) : begin(call, run);
   },
