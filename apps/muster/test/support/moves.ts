@@ -1,6 +1,6 @@
 import type { OperationArguments, TaskDetail } from "@muster/contract";
 import type { Script } from "./script.ts";
-import { hasAsk, inReview, isDelivered } from "./stages.ts";
+import { hasAsk, isAtRestInReview, isDelivered } from "./stages.ts";
 import type { System } from "./system.ts";
 
 type Comments = NonNullable<OperationArguments<"task.requestChanges">["comments"]>;
@@ -12,7 +12,7 @@ export const toReview = async (
   system: System,
   title: string,
   script?: Script,
-): Promise<TaskDetail> => system.until((await system.start(title, script)).id, inReview);
+): Promise<TaskDetail> => system.until((await system.start(title, script)).id, isAtRestInReview);
 
 export const approve = (system: System, task: TaskDetail) =>
   system.call("task.approve", judged(task));
@@ -35,7 +35,7 @@ export async function fixRound(
 
 /** The review that follows the one that `task` shows. */
 export const nextReview = (system: System, task: TaskDetail): Promise<TaskDetail> =>
-  system.until(task.id, (now) => inReview(now) && now.round?.id !== task.round?.id);
+  system.until(task.id, (now) => isAtRestInReview(now) && now.round?.id !== task.round?.id);
 
 /** Waits for an open ask of a kind and gives it with its task. */
 export async function untilAsked(

@@ -9,3 +9,9 @@ export const hasAsk =
   (kind: TaskDetail["asks"][number]["kind"]) =>
   (task: TaskDetail): boolean =>
     task.asks.some((ask) => ask.kind === kind);
+
+/** In review, and nothing is under way any more: the base is gated and the run is proven gone. */
+export const isAtRestInReview = (task: TaskDetail): boolean =>
+  inReview(task) &&
+  task.gates.every((gate) => gate.outcome !== null) &&
+  task.runs.every((run) => run.state === "ended");
