@@ -25,6 +25,8 @@ interface Supervised {
   link: RunLink | null;
   /** Resolves when the start that is under way is over. */
   starting: Promise<unknown>;
+  /** Its runner went, perhaps before the connection was handed over. */
+  isGone: boolean;
   /** It is to end: it is not started any more. */
   isStopped: boolean;
   /** The look that is under way; looks of one run follow each other. */
@@ -66,10 +68,11 @@ export class Supervisor {
   async start(run: RunId, specification: RunSpecification): Promise<Result<RunLink, StartRefused>> {
     const supervised = this.#entry(run);
     if (supervised.isStopped) return err({ code: "runner_not_started", detail: "It was stopped." });
+    supervised.isGone = false;
     const starting = this.world.runs.start(specification, this.#listener(run));
     supervised.starting = starting;
     const started = await starting;
-    if (started.ok) supervised.link = started.value;
+    if (started.ok && !supervised.isGone) supervised.link = started.value;
     return started;
   }
 
@@ -77,8 +80,9 @@ export class Supervisor {
   async attach(run: RunId): Promise<boolean> {
     const supervised = this.#entry(run);
     if (supervised.link !== null) return true;
+    supervised.isGone = false;
     const attached = await this.world.runs.attach(run, this.#listener(run));
-    if (!attached.ok) return false;
+    if (!attached.ok || supervised.isGone) return false;
     supervised.link = attached.value;
     await this.look(run);
     return true;
@@ -106,6 +110,9 @@ export class Supervisor {
   /** Connects to a run that another daemon started, or records its end; what fails here is tried again later. */
   async find(run: RunId): Promise<void> {
     try {
+      await this.look(run);
+      const isOver = this.world.store.get("run", run)?.state === "ended";
+      if (isOver || this.#behind.has(run) || this.link(run) !== null) return;
       if (!(await this.attach(run))) await this.#bury(run);
     } catch (error) {
       this.#behind.add(run);
@@ -117,13 +124,7 @@ export class Supervisor {
   catchUp(): void {
     const behind = [...this.#behind];
     this.#behind.clear();
-    for (const run of behind) void this.#catchUp(run);
-  }
-
-  async #catchUp(run: RunId): Promise<void> {
-    await this.look(run);
-    const isOver = this.world.store.get("run", run)?.state === "ended";
-    if (!isOver && !this.#behind.has(run) && this.link(run) === null) await this.find(run);
+    for (const run of behind) void this.find(run);
   }
 
   /** Ends a run and waits until its end, with or without proof, is recorded. */
@@ -166,6 +167,7 @@ export class Supervisor {
     const supervised: Supervised = {
       link: null,
       starting: Promise.resolve(),
+      isGone: false,
       isStopped: false,
       looking: Promise.resolve(),
       queued: false,
@@ -191,6 +193,7 @@ export class Supervisor {
     const supervised = this.#runs.get(run);
     if (supervised === undefined) return;
     supervised.link = null;
+    supervised.isGone = true;
     try {
       await this.look(run);
       if (!this.#behind.has(run)) await this.#bury(run);
