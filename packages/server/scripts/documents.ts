@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { errorsPage } from "../src/document/errors-page.ts";
-import { openApiDocument } from "../src/index.ts";
+import { openApiDocument } from "../src/document/open-api.ts";
 
 const folder = resolve(import.meta.dirname, "../../../docs");
 

@@ -2,7 +2,6 @@ import { operationError } from "@muster/contract";
 import { admit } from "./access/admission.ts";
 import type { Channel } from "./access/channel.ts";
 import { crossOriginHeaders, optionsHeaders } from "./access/cross-origin.ts";
-import { openApiDocument } from "./document/open-api.ts";
 import { type Exchange, jsonResponse, refuse, type Reply, succeed } from "./exchange.ts";
 import { answerOperation, type Means } from "./operation.ts";
 import { proceduresOf } from "./request/procedures.ts";
@@ -27,6 +26,12 @@ function otherMethod(exchange: Exchange, allowed: string[]): Reply {
   return reply;
 }
 
+/** What describes the contract is loaded when somebody asks for it. */
+async function makeDocument(): Promise<unknown> {
+  const { openApiDocument } = await import("./document/open-api.ts");
+  return openApiDocument();
+}
+
 function replier(means: Means): (exchange: Exchange) => Promise<Reply> {
   const { settings } = means;
   let document: Promise<unknown> | null = null;
@@ -41,7 +46,7 @@ function replier(means: Means): (exchange: Exchange) => Promise<Reply> {
       case "other_method":
         return otherMethod(exchange, match.allowed);
       case "document":
-        document ??= openApiDocument();
+        document ??= makeDocument();
         return succeed(jsonResponse(200, await document));
       case "operation":
         return answerOperation(exchange, match, means);

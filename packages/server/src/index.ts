@@ -1,4 +1,3 @@
-export { openApiDocument } from "./document/open-api.ts";
 export type { ListenRefused } from "./listener.ts";
 export { type Server, type ServerSettings, startServer } from "./server.ts";
 export type { RequestLog } from "./settings.ts";

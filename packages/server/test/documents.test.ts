@@ -9,7 +9,7 @@ import {
 } from "@muster/contract";
 import { documentPaths } from "../scripts/documents.ts";
 import { errorsPage } from "../src/document/errors-page.ts";
-import { openApiDocument } from "../src/index.ts";
+import { openApiDocument } from "../src/document/open-api.ts";
 import { testServer } from "./support/test-server.ts";
 
 const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

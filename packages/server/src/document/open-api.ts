@@ -6,7 +6,8 @@ import {
   type OperationName,
   operationNames,
 } from "@muster/contract";
-import type { OpenAPI } from "@orpc/openapi";
+import { type OpenAPI, OpenAPIGenerator } from "@orpc/openapi";
+import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
 import { componentSchemas, errorComponent } from "./components.ts";
 
 type Operation = OpenAPI.OperationObject;
@@ -71,12 +72,8 @@ function complete(name: OperationName, operation: Operation): void {
   }
 }
 
-/** The OpenAPI 3.1 document of the whole contract [OV-52]. The generator is loaded with the first call. */
+/** The OpenAPI 3.1 document of the whole contract [OV-52]. */
 export async function openApiDocument(): Promise<OpenAPI.Document> {
-  const [{ OpenAPIGenerator }, { ZodToJsonSchemaConverter }] = await Promise.all([
-    import("@orpc/openapi"),
-    import("@orpc/zod/zod4"),
-  ]);
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
   const document = await generator.generate(contract, {
     info: {
