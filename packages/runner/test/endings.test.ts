@@ -16,7 +16,7 @@ async function untilProven(watcher: Watcher) {
   return ended;
 }
 
-test("[AG-49] [HU-31] a crash within a turn is told within a second, with its code and the last errors", async () => {
+test("[AG-49] a crash within a turn is told within a second, with its code and the last errors", async () => {
   await using home = new Home();
   const { watcher } = await home.startTurn(["crash"]);
   const exited = await watcher.until("agent_exited");
@@ -115,14 +115,14 @@ test.each(["escape", "vanish"])(
   },
 );
 
-test("[AG-46] [HU-31] an agent that hangs has stalled: the turn and the run end so", async () => {
+test("[AG-46] an agent that hangs has stalled: the turn and the run end so", async () => {
   await using home = new Home();
   const { watcher } = await home.startTurn(["hang"], { limits: { silenceSeconds: 0.3 } });
   expect((await untilProven(watcher)).outcome?.code).toBe("stalled");
   expect(watcher.of("turn_ended")).toMatchObject([{ outcome: { code: "stalled" } }]);
 });
 
-test("[AG-46] [HU-31] while a tool runs silence is no stall, but the turn's time is limited", async () => {
+test("[AG-46] while a tool runs silence is no stall, but the turn's time is limited", async () => {
   await using home = new Home();
   const { watcher } = await home.startTurn(["busy"], {
     limits: { silenceSeconds: 0.2, turnSeconds: 1 },
@@ -153,7 +153,7 @@ test("[AG-31] an agent that does not heed a cancel is ended, and its turn is can
   expect(watcher.of("turn_ended")).toMatchObject([{ outcome: { code: "cancelled" } }]);
 });
 
-test("[HU-31] a spool past its cap ends the run with spool_full, and the last records are there", async () => {
+test("a spool past its cap ends the run with spool_full, and the last records are there", async () => {
   await using home = new Home();
   const spoolBytes = 1_000_000;
   const { watcher } = await home.startTurn(["endless"], { limits: { spoolBytes } });

@@ -173,7 +173,7 @@ test("[OV-57] a landing is intended or landed only with the move it makes", () =
   );
 });
 
-test("[OV-57] [OV-2] what identifies a row never changes: its place and its number", () => {
+test("[OV-57] what identifies a row never changes: its place and its number", () => {
   using opened = openMemory();
   const { store } = opened;
   givenBoth(store);

@@ -171,7 +171,7 @@ test("a page of little room still goes on over a raw line that is longer", async
   expect(second.records.map(({ record }) => record)).toEqual([notice("behind it")]);
 });
 
-test("[HU-31] past its cap a spool takes only the last records, and still has room for them", () => {
+test("past its cap a spool takes only the last records, and still has room for them", () => {
   using spool = new TestSpool();
   const writer = spool.writer(50_000);
   while (writer.raw("in", Buffer.alloc(1_000, "x")))

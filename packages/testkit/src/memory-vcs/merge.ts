@@ -11,7 +11,7 @@ const marker = new RegExp(`^(<<<<<<<|>>>>>>>) ${ending}`, "m");
 export const holdsMarkers = (text: string): boolean => marker.test(text);
 
 /** What a merge is between; the commits name the sides in markers. */
-export interface Side {
+interface Side {
   commit: ObjectName;
   files: Files;
 }

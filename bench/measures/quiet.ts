@@ -1,0 +1,66 @@
+import { cpus } from "node:os";
+import { passTime } from "../pass-time.ts";
+import type { Measure, Reading } from "../reading.ts";
+import { type Activity, activityOf } from "../world/processes.ts";
+import { openRoom, type Room } from "../world/room.ts";
+
+const wanted = 10;
+const settleSeconds = 5;
+const seconds = 60;
+
+const script = "```script\n- say: quiet from now on\n- hang\n```\n";
+
+/** Starts runs that say one thing and then nothing; gives the processes of Muster that look after them. */
+async function beginQuietRuns(room: Room, runs: number): Promise<number[]> {
+  const daemon = room.start();
+  for (let number = 1; number <= runs; number += 1) {
+    await room.add(daemon, { title: `Quiet ${number}`, body: script });
+    room.muster("run", `#${number}`);
+  }
+  await room.events("turn.sent", runs);
+  return [daemon.pid, ...activityOf(daemon.pid).children];
+}
+
+const sum = (values: readonly number[]): number => values.reduce((left, right) => left + right, 0);
+
+/** A child that has come, or has come and gone. */
+const startedAny = (before: Activity, after: Activity): boolean =>
+  after.childFaults > before.childFaults ||
+  after.children.some((child) => !before.children.includes(child));
+
+function readingsOf(before: Activity[], after: Activity[]): Reading[] {
+  const pairs = before.flatMap((each, index) => {
+    const then = after[index];
+    return then === undefined ? [] : [{ before: each, after: then }];
+  });
+  const cpu = pairs.map((pair) => pair.after.cpuSeconds - pair.before.cpuSeconds);
+  const writes = pairs.map((pair) => pair.after.writes - pair.before.writes);
+  const parents = pairs.filter((pair) => startedAny(pair.before, pair.after)).length;
+  return [
+    {
+      what: "share of one core, all together",
+      unit: "%",
+      samples: [(sum(cpu) / seconds) * 100],
+      limit: 1,
+    },
+    { what: "calls that write", unit: "", samples: [sum(writes)], limit: 0 },
+    { what: "processes that started another", unit: "", samples: [parents], limit: 0 },
+  ];
+}
+
+export const quiet: Measure = {
+  name: "quiet",
+  description: `daemons and runners of ${wanted} quiet runs, for ${seconds} s`,
+  async run() {
+    using rooms = new DisposableStack();
+    // A daemon has as many slots as the machine has cores.
+    const slots = Math.min(cpus().length, wanted);
+    const pids: number[] = [];
+    for (let left = wanted; left > 0; left -= slots)
+      pids.push(...(await beginQuietRuns(rooms.use(openRoom()), Math.min(slots, left))));
+    await passTime(settleSeconds);
+    const before = pids.map(activityOf);
+    await passTime(seconds);
+    return readingsOf(before, pids.map(activityOf));
+  },
+};

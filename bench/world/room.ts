@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { finished, linesOf, run, timed } from "./command.ts";
+import { SampleRepository } from "./repository.ts";
+
+/** The compiled program. */
+const program = resolve(import.meta.dirname, "../../dist/muster");
+
+export interface RunningDaemon {
+  pid: number;
+  url: string;
+}
+
+interface NewTask {
+  title: string;
+  body?: string;
+  agent?: string;
+}
+
+/** A home of its own, with one project in it. Closed, it leaves neither process nor file. */
+export class Room implements Disposable {
+  readonly folder = mkdtempSync(join(tmpdir(), "r-"));
+  readonly home = join(this.folder, "home");
+  readonly environment: NodeJS.ProcessEnv;
+  readonly repository: SampleRepository;
+
+  /** Without a repository, a small one is made. */
+  constructor(repository?: SampleRepository) {
+    this.environment = {
+      ...process.env,
+      MUSTER_HOME: this.home,
+      MUSTER_PORT: "0",
+      XDG_RUNTIME_DIR: undefined,
+    };
+    this.repository =
+      repository ?? SampleRepository.create(join(this.folder, "clone"), 10, this.environment);
+  }
+
+  muster(...args: string[]): string {
+    return run(program, args, this.#options);
+  }
+
+  /** Milliseconds from the spawn of a verb to its end. */
+  timed(...args: string[]): number {
+    return timed(program, args, this.#options);
+  }
+
+  finished(...args: string[]): Promise<void> {
+    return finished(program, args, this.#options);
+  }
+
+  /** Resolves when so many events of a type are in the journal. */
+  events(type: string, count: number): Promise<void> {
+    const args = ["events", "--follow", "--json", "--type", type];
+    return linesOf(count, program, args, this.#options);
+  }
+
+  start(): RunningDaemon {
+    return JSON.parse(this.muster("start", "--json")) as RunningDaemon;
+  }
+
+  /** A call of the API over loopback, with the token of the home. */
+  async fetch(daemon: RunningDaemon, path: string, body?: object): Promise<unknown> {
+    const authorization = `Bearer ${readFileSync(join(this.home, "token"), "utf8").trim()}`;
+    const response = await fetch(`${daemon.url}/api/${path}`, {
+      method: body === undefined ? "GET" : "POST",
+      headers: { authorization },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer: unknown = await response.json();
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`);
+    return answer;
+  }
+
+  async add(daemon: RunningDaemon, task: NewTask): Promise<void> {
+    await this.fetch(daemon, "tasks", { project: this.repository.root, ...task });
+  }
+
+  [Symbol.dispose](): void {
+    this.muster("stop");
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get #options() {
+    return { cwd: this.repository.root, env: this.environment };
+  }
+}
+
+/** A room whose project is registered and whose daemon runs. */
+export function openRoom(repository?: SampleRepository): Room {
+  const room = new Room(repository);
+  try {
+    room.muster("init");
+    return room;
+  } catch (error) {
+    room[Symbol.dispose]();
+    throw error;
+  }
+}
