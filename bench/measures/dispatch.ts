@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Measure } from "../reading.ts";
 import { samplesOf } from "../samples.ts";
-import { linesOf, run } from "../world/command.ts";
+import { printed, run } from "../world/command.ts";
 import { SampleRepository } from "../world/repository.ts";
 import { openRoom, Room } from "../world/room.ts";
 
@@ -26,7 +26,7 @@ async function dispatch(room: Room): Promise<number> {
   const settings = `[agents.probe]\ncommand = ${JSON.stringify(agent)}\n`;
   writeFileSync(join(room.home, "config.toml"), settings);
   await room.add(room.start(), { title: "Begin", agent: "probe" });
-  const up = linesOf(1, "cat", [pipe], { cwd: room.folder, env: room.environment });
+  const up = printed("up", "cat", [pipe], { cwd: room.folder, env: room.environment });
   const begin = performance.now();
   const answered = room.finished("run", "#1");
   await up;

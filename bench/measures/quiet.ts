@@ -8,7 +8,10 @@ const wanted = 10;
 const settleSeconds = 5;
 const seconds = 60;
 
-const script = "```script\n- say: quiet from now on\n- hang\n```\n";
+const lastWords = "quiet from now on";
+/** The words as they are not in the prompt, which is in the logs too. */
+const disguised = lastWords.replaceAll(" ", "\\x20");
+const script = `\`\`\`script\n- say: "${disguised}"\n- hang\n\`\`\`\n`;
 
 /** Starts runs that say one thing and then nothing; gives the processes of Muster that look after them. */
 async function beginQuietRuns(room: Room, runs: number): Promise<number[]> {
@@ -16,8 +19,8 @@ async function beginQuietRuns(room: Room, runs: number): Promise<number[]> {
   for (let number = 1; number <= runs; number += 1) {
     await room.add(daemon, { title: `Quiet ${number}`, body: script });
     room.muster("run", `#${number}`);
+    await room.said(`#${number}`, lastWords);
   }
-  await room.events("turn.sent", runs);
   return [daemon.pid, ...activityOf(daemon.pid).children];
 }
 
@@ -34,7 +37,7 @@ function readingsOf(before: Activity[], after: Activity[]): Reading[] {
     return then === undefined ? [] : [{ before: each, after: then }];
   });
   const cpu = pairs.map((pair) => pair.after.cpuSeconds - pair.before.cpuSeconds);
-  const writes = pairs.map((pair) => pair.after.writes - pair.before.writes);
+  const written = pairs.map((pair) => pair.after.writtenBytes - pair.before.writtenBytes);
   const parents = pairs.filter((pair) => startedAny(pair.before, pair.after)).length;
   return [
     {
@@ -43,7 +46,7 @@ function readingsOf(before: Activity[], after: Activity[]): Reading[] {
       samples: [(sum(cpu) / seconds) * 100],
       limit: 1,
     },
-    { what: "calls that write", unit: "", samples: [sum(writes)], limit: 0 },
+    { what: "bytes written to files", unit: "", samples: [sum(written)], limit: 0 },
     { what: "processes that started another", unit: "", samples: [parents], limit: 0 },
   ];
 }

@@ -35,9 +35,9 @@ export function timed(file: string, args: readonly string[], options: CommandOpt
   return milliseconds;
 }
 
-/** Resolves when a command, just started, has printed so many lines; it is ended then. */
-export function linesOf(
-  count: number,
+/** Resolves when a command, just started, has printed a text; it is ended then. */
+export function printed(
+  text: string,
   file: string,
   args: readonly string[],
   options: CommandOptions,
@@ -48,12 +48,12 @@ export function linesOf(
     signal: AbortSignal.timeout(patience),
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  let left = count;
+  let output = "";
   child.once("error", reject);
   child.once("close", () => reject(new Error(`${file} ${args.join(" ")} ended too early`)));
   child.stdout.on("data", (chunk: Buffer) => {
-    left -= String(chunk).split("\n").length - 1;
-    if (left <= 0) resolve();
+    output += String(chunk);
+    if (output.includes(text)) resolve();
   });
   return promise.finally(() => child.kill("SIGKILL"));
 }

@@ -18,8 +18,8 @@ export const residentMegabytes = (pid: number): number =>
 /** What a process has done since it began. */
 export interface Activity {
   cpuSeconds: number;
-  /** Calls that write, to whatever. */
-  writes: number;
+  /** Bytes that went into files; what its threads tell each other is not among them. */
+  writtenBytes: number;
   /** Page faults of children that have ended: none ends without one. */
   childFaults: number;
   children: number[];
@@ -41,7 +41,7 @@ export function activityOf(pid: number): Activity {
   const [childFaults = 0, , , userTicks = 0, systemTicks = 0] = stat.slice(8);
   return {
     cpuSeconds: (userTicks + systemTicks) / ticksPerSecond,
-    writes: field(read(pid, "io"), "syscw"),
+    writtenBytes: field(read(pid, "io"), "write_bytes"),
     childFaults,
     children: childrenOf(pid),
   };

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { finished, linesOf, run, timed } from "./command.ts";
+import { finished, printed, run, timed } from "./command.ts";
 import { SampleRepository } from "./repository.ts";
 
 /** The compiled program. */
@@ -50,10 +50,9 @@ export class Room implements Disposable {
     return finished(program, args, this.#options);
   }
 
-  /** Resolves when so many events of a type are in the journal. */
-  events(type: string, count: number): Promise<void> {
-    const args = ["events", "--follow", "--json", "--type", type];
-    return linesOf(count, program, args, this.#options);
+  /** Resolves when an agent has said something. */
+  said(task: string, text: string): Promise<void> {
+    return printed(text, program, ["logs", task, "--follow", "--json"], this.#options);
   }
 
   start(): RunningDaemon {

@@ -5,7 +5,7 @@ import type { TaskDetail } from "@muster/contract";
 import { eventsOf } from "./support/events.ts";
 import { gateToml } from "./support/gate.ts";
 import { waitAt } from "./support/latch.ts";
-import { answer, changedPaths, land, toReview, untilAsked } from "./support/moves.ts";
+import { answer, land, toReview, untilAsked } from "./support/moves.ts";
 import { isRunning } from "./support/processes.ts";
 import { write } from "./support/script.ts";
 import { inReview } from "./support/stages.ts";
@@ -237,24 +237,3 @@ test("without gates the review says so and the change can land", () =>
     expect(task.explanation.text).toContain("no gates configured");
     expect((await land(system, task)).landing?.delivery).toBe("delivered");
   }));
-
-test("[ST-30] a setup that fails is asked about, and done again from a clean folder", () =>
-  withSystem(
-    {
-      configuration: (outside) =>
-        `[setup]\nrun = "test -e ${outside}/registry || { touch half-done; echo no registry; exit 1; }"\n`,
-    },
-    async (system) => {
-      const { id } = await system.start("Install", [write("b.txt", "b")]);
-      const { task, ask } = await untilAsked(system, id, "stuck");
-      expect(ask).toMatchObject({ title: "The workspace could not be prepared" });
-      expect(ask.detail).toContain("no registry");
-      const folder = system.daemon.world.places.workspace(task.attempt?.id ?? ("" as never));
-      expect(existsSync(folder)).toBe(false);
-      writeFileSync(join(system.folder, "registry"), "");
-      await answer(system, ask, "retry");
-      const done = await system.until(id, inReview);
-      expect(await changedPaths(system, id)).toEqual(["b.txt"]);
-      expect(existsSync(join(done.attempt?.path ?? "", "half-done"))).toBe(false);
-    },
-  ));

@@ -1,16 +1,16 @@
 import { expect } from "bun:test";
 import { playLife, smallLife } from "./support/life.ts";
-import { type CrashPoint, MortalGit } from "./support/mortal-git.ts";
+import { type CrashPoint, gitWithCrashPoints } from "./support/mortal-git.ts";
 import { programTest } from "./support/program.ts";
 import { expectQuietBoot, expectSameEnd } from "./support/proofs.ts";
 import { withRoom } from "./support/room.ts";
 
 async function crashAt(points: readonly CrashPoint[]): Promise<void> {
   await withRoom({}, async (room) => {
-    const git = new MortalGit(room, points);
+    const git = gitWithCrashPoints(room, points);
     const life = playLife(room, smallLife, async () => undefined);
     const events = await git.keepAlive(room, life);
-    expect(git.spared).toEqual([]);
+    expect(points.filter(({ name }) => !git.hasStruck(name))).toEqual([]);
     await expectQuietBoot(room);
     await expectSameEnd(room, ["#1"], events);
   });

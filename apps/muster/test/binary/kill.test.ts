@@ -1,11 +1,11 @@
 import { expect } from "bun:test";
-import type { TranscriptEntryView } from "@muster/contract";
+import type { EventView, TranscriptEntryView } from "@muster/contract";
 import type { TurnOutcomeCode } from "@muster/model";
 import { playLife, smallLife } from "./support/life.ts";
 import { programTest } from "./support/program.ts";
 import { expectQuietBoot, expectSameEnd, said } from "./support/proofs.ts";
 import { type Room, withRoom } from "./support/room.ts";
-import { kill, untilSaid, type Victim } from "./support/strike.ts";
+import { kill, newestRun, untilSaid, type Victim } from "./support/strike.ts";
 
 const lines = ["line one", "line two", "line three", "line four"];
 
@@ -54,14 +54,20 @@ async function logsUntil(room: Room, line: string): Promise<TranscriptEntryView[
   return logs.seen;
 }
 
+/** The first turn is sent, and the journal tells who its runner is. */
+const isUnderWay = (seen: readonly EventView[]): boolean =>
+  seen.some(({ type }) => type === "turn.sent") && newestRun(seen)?.runner != null;
+
 /** Kills in the middle of the first turn, and again when the comment has been answered. */
 async function killTwice(victims: readonly Victim[], outcome: TurnOutcomeCode): Promise<void> {
   await withRoom({}, async (room) => {
     const hits: Victim[][] = [];
     let before: TranscriptEntryView[] = [];
     const events = await playLife(room, smallLife, async ({ type }, seen) => {
-      if (type === "turn.sent" && hits.length === 0) before = await logsUntil(room, "line one");
-      else if (type !== "comment.answered" || hits.length > 1) return;
+      if (hits.length === 0) {
+        if (!isUnderWay(seen)) return;
+        before = await logsUntil(room, "line one");
+      } else if (type !== "comment.answered" || hits.length > 1) return;
       hits.push(await kill(room, victims, seen));
     });
     expect(hits).toEqual([[...victims], [...victims]]);

@@ -2,7 +2,7 @@ import { liveAttempt } from "@muster/core";
 import { done, failed, type JobKind } from "../engine/job-kind.ts";
 import { repositoryOf, workspaceOf } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
-import { endSetup, setUp } from "./setup.ts";
+import { clearWorkspace, endSetup, setUp } from "./setup.ts";
 
 /** Brings the workspace to a new base or a restored tree; a lost one is made again. */
 export const place: JobKind = {
@@ -31,5 +31,6 @@ export const place: JobKind = {
     if (!placed.ok) return failed(placed.error.detail);
     return done({ type: "placed", configuration: configuration.value });
   },
+  clear: clearWorkspace,
   breakOff: endSetup,
 };

@@ -4,7 +4,7 @@ import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../en
 import { repositoryOf, workspaceOf } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
 import { takeSettings } from "./refresh-project.ts";
-import { endSetup, setUp } from "./setup.ts";
+import { clearWorkspace, endSetup, setUp } from "./setup.ts";
 
 const preparationFailed = (detail: string): Fact => ({ type: "preparation_failed", detail });
 
@@ -59,10 +59,9 @@ export const prepare: JobKind = {
   kind: "prepare",
   lane: "preparations",
   async probe({ world, facts }) {
-    const { attempt } = facts;
-    if (attempt?.workspace !== "absent") return done();
-    // What broke off is done from the start again, or not at all.
-    const workspace = workspaceOf(world, attempt);
+    if (facts.attempt?.state !== "preparing") return done();
+    // A setup that broke off is done from the start again.
+    const workspace = workspaceOf(world, facts.attempt);
     await world.gates.reapSetup(workspace.path);
     const removed = await world.vcs.removeWorkspace(workspace);
     return removed.ok ? null : failed(removed.error.detail);
@@ -71,5 +70,6 @@ export const prepare: JobKind = {
     const { attempt } = call.facts;
     return attempt?.state === "preparing" ? prepareWorkspace(call, attempt) : done();
   },
+  clear: clearWorkspace,
   breakOff: endSetup,
 };

@@ -27,6 +27,8 @@ export interface JobKind {
   /** After a crash of its former holder: what has become of it? Null: nothing that counts, act. */
   probe?(call: JobCall): Promise<JobOutcome | null>;
   act(call: JobCall): Promise<JobOutcome>;
+  /** Nobody asks for it any more: removes what its former holder may have left. */
+  clear?(call: JobCall): Promise<void>;
   /** Ends the commands that it runs on the machine, so that it ends soon; its outcome is dropped. */
   breakOff?(call: JobCall): Promise<void>;
 }

@@ -50,12 +50,15 @@ export class JobRunner {
 
   /** Ends the commands of jobs, also of those whose turn has not come, without an outcome. */
   async breakOff(which: (job: Job) => boolean): Promise<void> {
-    const open = this.world.store.openJobs().filter(which);
+    const { kinds } = this.options;
+    const open = this.world.store
+      .openJobs()
+      .filter((job) => kinds.get(job.kind)?.breakOff && which(job));
     for (const { key } of open) if (this.#running.has(key)) this.#brokenOff.add(key);
     await Promise.all(
       open.map(async (job) => {
         const call = this.#call(job);
-        if (call !== null) await this.options.kinds.get(job.kind)?.breakOff?.(call);
+        if (call !== null) await kinds.get(job.kind)?.breakOff?.(call);
       }),
     );
   }
@@ -135,9 +138,8 @@ export class JobRunner {
     const brokenOff = this.#brokenOff.delete(job.key);
     // A stopping daemon leaves the job open: the next one probes it.
     if (outcome === null || (brokenOff && this.#stopped)) return;
-    if (brokenOff) this.#close(job, []);
-    else if (outcome.code === "done") this.#close(job, outcome.facts);
-    else this.#fail(job, outcome.detail);
+    if (outcome.code === "failed") this.#fail(job, outcome.detail);
+    else this.#close(job, brokenOff ? [] : outcome.facts);
   }
 
   async #outcome(
@@ -149,9 +151,12 @@ export class JobRunner {
     const call = this.#call(job);
     if (kind === undefined || call === null) return { code: "done", facts: [] };
     try {
+      if (!this.#isWanted(kind, call)) {
+        if (recovering) await kind.clear?.(call);
+        return { code: "done", facts: [] };
+      }
       const probed = recovering && kind.probe ? await kind.probe(call) : null;
-      if (probed !== null) return probed;
-      return this.#isWanted(kind, call) ? await kind.act(call) : { code: "done", facts: [] };
+      return probed ?? (await kind.act(call));
     } catch (error) {
       return { code: "failed", detail: error instanceof Error ? error.message : String(error) };
     }

@@ -37,7 +37,7 @@ async function runGate(
   );
   const ready = await setUp(call, configuration, { path: checkout, log: `setup-${log}` });
   if (!ready.ok) return { run: notPrepared(ready.error), log };
-  if (call.isBrokenOff()) return "was stopped by Muster";
+  if (call.isBrokenOff()) return { run: notPrepared("was stopped by Muster"), log };
   const run = await world.gates.run({
     key: job.key,
     checkout,
@@ -61,12 +61,10 @@ async function actOnGate(call: JobCall): Promise<JobOutcome> {
   if (known !== null && known.number >= wanted.number) return done();
   const repository = repositoryOf(world, facts.project);
   const ran = await runGate(call, configuration, repository, wanted);
-  if (typeof ran === "string") return failed(ran);
-  const isOver = world.store.get("task", facts.task.id)?.cancelledAt !== null;
   const removed = await world.vcs.removeCheckout(world.places.checkout(job.key));
+  if (typeof ran === "string") return failed(ran);
+  if (call.isBrokenOff()) return removed.ok ? done() : failed(removed.error.detail);
   if (!removed.ok) world.log({ level: "warning", text: removed.error.detail });
-  // What was ended together with its task says nothing about the tree.
-  if (isOver && ran.run.outcome !== "passed") return done();
   const { gate, ...identity } = wanted;
   return done({
     type: "gate_result",
@@ -83,5 +81,9 @@ export const gate: JobKind = {
     return null;
   },
   act: actOnGate,
+  async clear({ world, job }) {
+    await world.gates.reap(job.key);
+    await world.vcs.removeCheckout(world.places.checkout(job.key));
+  },
   breakOff: ({ world, job }) => world.gates.reap(job.key),
 };

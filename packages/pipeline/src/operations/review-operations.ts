@@ -71,7 +71,8 @@ const comment =
 
 /** Somebody has removed the folder, and nothing has been asked to make it again [SL-1]. */
 async function hasNoWorkspace({ world }: Daemon, { project, attempt }: TaskFacts) {
-  if (attempt === null || attempt.placement !== null) return false;
+  if (attempt === null || attempt.workspace === "absent" || attempt.placement !== null)
+    return false;
   const repository = repositoryOf(world, project);
   return (await world.vcs.workspaceState(repository, workspaceOf(world, attempt))) !== "ready";
 }

@@ -3,7 +3,6 @@ import { instantOf, millisecondsOf } from "@muster/model";
 
 interface Entry {
   at: number;
-  order: number;
   run: () => void;
 }
 
@@ -12,22 +11,26 @@ const epoch = Date.parse("2026-01-01T00:00:00.000Z");
 /** Virtual time: nothing passes unless stepped, and one thing happens at a time. */
 export class Scheduler {
   #now = epoch;
-  #order = 0;
-  readonly #entries = new Set<Entry>();
+  /** In the order in which they happen. */
+  readonly #entries: Entry[] = [];
 
   get now(): number {
     return this.#now;
   }
 
   get idle(): boolean {
-    return this.#entries.size === 0;
+    return this.#entries.length === 0;
   }
 
   /** Runs something after a virtual wait; the returned function takes it back. */
   after(milliseconds: number, run: () => void): () => void {
-    const entry = { at: this.#now + Math.max(milliseconds, 0), order: (this.#order += 1), run };
-    this.#entries.add(entry);
-    return () => this.#entries.delete(entry);
+    const entry = { at: this.#now + Math.max(milliseconds, 0), run };
+    const before = this.#entries.findLastIndex(({ at }) => at <= entry.at);
+    this.#entries.splice(before + 1, 0, entry);
+    return () => {
+      const index = this.#entries.indexOf(entry);
+      if (index >= 0) this.#entries.splice(index, 1);
+    };
   }
 
   sleep(milliseconds: number): Promise<void> {
@@ -36,17 +39,8 @@ export class Scheduler {
 
   /** Lets the next thing happen and all that follows from it at once; false when nothing is left. */
   async step(): Promise<boolean> {
-    const next = [...this.#entries].reduce<Entry | null>(
-      (first, entry) =>
-        first === null ||
-        entry.at < first.at ||
-        (entry.at === first.at && entry.order < first.order)
-          ? entry
-          : first,
-      null,
-    );
-    if (next === null) return false;
-    this.#entries.delete(next);
+    const next = this.#entries.shift();
+    if (next === undefined) return false;
     this.#now = next.at;
     next.run();
     await settle();

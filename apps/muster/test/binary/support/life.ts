@@ -1,5 +1,5 @@
 import type { EventView } from "@muster/contract";
-import type { Room } from "./room.ts";
+import { type Room, VerbFailed } from "./room.ts";
 
 /** A task of a life, and what the person wants changed in its first revision. */
 export interface LifeTask {
@@ -57,9 +57,20 @@ async function review(room: Room, reference: string, { change }: LifeTask): Prom
   await room.json(["request-changes", ...judged]);
 }
 
+/** Does it again, as the error says, when the daemon went away before it answered. */
+async function again(work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof VerbFailed) || error.ran.code !== 3) throw error;
+    }
+  }
+}
+
 /** Adds the tasks and runs them; gives their references. */
 export async function beginLife(room: Room, tasks: readonly LifeTask[]): Promise<string[]> {
-  await room.init();
+  await again(() => room.init());
   for (const { title, body } of tasks) await room.json(["add", title, "-F", "-"], { input: body });
   const references = tasks.map((_, index) => `#${index + 1}`);
   for (const reference of references) await room.json(["run", reference]);
@@ -88,7 +99,7 @@ export async function playLife(
     const [task, reference] = [tasks[index], references[index]];
     if (event.type === "landing.delivered") delivered += 1;
     if (isInReview(event) && task !== undefined && reference !== undefined)
-      await review(room, reference, task);
+      await again(() => review(room, reference, task));
   }
   await follower.end();
   return follower.seen;

@@ -18,33 +18,28 @@ const strike = (folder: string, { name, command }: CrashPoint): string => {
   return `case " $* " in ${command}) mkdir ${quoted(mark)} 2>/dev/null && kill -9 "$PPID" && : >${quoted(`${mark}.struck`)} ;; esac`;
 };
 
-const script = (path: string, folder: string, points: readonly CrashPoint[]): string => {
-  const strikes = (moment: CrashPoint["moment"]) =>
-    points.filter((point) => point.moment === moment).map((point) => strike(folder, point));
-  return [
-    "#!/bin/sh",
-    ...strikes("before"),
-    `PATH=${quoted(path)} git "$@"`,
-    "code=$?",
-    ...strikes("after"),
-    "exit $code",
-    "",
-  ].join("\n");
-};
+const strikesAt = (
+  folder: string,
+  points: readonly CrashPoint[],
+  moment: CrashPoint["moment"],
+): string[] =>
+  points.filter((point) => point.moment === moment).map((point) => strike(folder, point));
 
-/** Puts a git in front of the room's PATH that kills the daemon at each point once. */
+/** A git in front of the room's PATH that kills the daemon which uses it, and tells so in a folder. */
 export class MortalGit {
   readonly #folder: string;
-  readonly #points: readonly CrashPoint[];
   readonly #struck = new Set<string>();
 
-  constructor(room: Room, points: readonly CrashPoint[]) {
+  /** `strikes` gives shell commands to run before and after git, given the folder for marks. */
+  constructor(room: Room, strikes: (folder: string) => { before: string[]; after: string[] }) {
     const path = room.environment["PATH"] ?? "";
     const programs = join(room.folder, "bin");
     this.#folder = join(room.folder, "struck");
-    this.#points = points;
     for (const folder of [programs, this.#folder]) mkdirSync(folder);
-    writeFileSync(join(programs, "git"), script(path, this.#folder, points), { mode: 0o755 });
+    const { before, after } = strikes(this.#folder);
+    const run = [`PATH=${quoted(path)} git "$@"`, "code=$?"];
+    const script = ["#!/bin/sh", ...before, ...run, ...after, "exit $code", ""].join("\n");
+    writeFileSync(join(programs, "git"), script, { mode: 0o755 });
     room.environment["PATH"] = `${programs}:${path}`;
   }
 
@@ -65,10 +60,26 @@ export class MortalGit {
     }
   }
 
-  /** Names of the points that no command came to. */
-  get spared(): string[] {
-    return this.#points
-      .map(({ name }) => name)
-      .filter((name) => !this.#struck.has(`${name}.struck`));
+  get kills(): number {
+    return this.#struck.size;
   }
+
+  hasStruck = (name: string): boolean => this.#struck.has(`${name}.struck`);
 }
+
+/** Kills the daemon once at each point. */
+export const gitWithCrashPoints = (room: Room, points: readonly CrashPoint[]): MortalGit =>
+  new MortalGit(room, (folder) => ({
+    before: strikesAt(folder, points, "before"),
+    after: strikesAt(folder, points, "after"),
+  }));
+
+/** Kills the daemon after every command whose number leaves `offset` when divided by `stride`. */
+export const gitWithCrashes = (room: Room, stride: number, offset: number): MortalGit =>
+  new MortalGit(room, (folder) => ({
+    before: [],
+    after: [
+      `number=1; while ! mkdir ${quoted(folder)}/$number 2>/dev/null; do number=$((number + 1)); done`,
+      `[ $((number % ${stride})) -ne ${offset} ] || { kill -9 "$PPID"; : >${quoted(folder)}/$number.struck; }`,
+    ],
+  }));

@@ -45,6 +45,15 @@ export interface StatusObject {
 
 const defaultConfiguration = '[[gate]]\nname = "test"\nrun = "test -f a.txt"\n';
 
+export class VerbFailed extends Error {
+  constructor(
+    args: readonly string[],
+    readonly ran: Ran,
+  ) {
+    super(`muster ${args.join(" ").slice(0, 200)}: ${ran.code} ${ran.stdout}${ran.stderr}`);
+  }
+}
+
 /** A home and a repository of their own, with the program driven by its command line alone. */
 export class Room {
   readonly folder: string;
@@ -97,8 +106,7 @@ export class Room {
     call: Call = {},
   ): Promise<Answer> {
     const ran = await this.muster([...args, "--json"], call);
-    if (ran.code !== 0)
-      throw new Error(`muster ${args.join(" ")}: ${ran.code} ${ran.stdout}${ran.stderr}`);
+    if (ran.code !== 0) throw new VerbFailed(args, ran);
     return JSON.parse(ran.stdout) as Answer;
   }
 

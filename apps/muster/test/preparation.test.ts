@@ -1,0 +1,101 @@
+import { expect, test } from "bun:test";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { TaskDetail } from "@muster/contract";
+import { gateToml } from "./support/gate.ts";
+import { waitAt } from "./support/latch.ts";
+import { answer, changedPaths, toReview, untilAsked } from "./support/moves.ts";
+import { isRunning } from "./support/processes.ts";
+import { run, write } from "./support/script.ts";
+import { inReview } from "./support/stages.ts";
+import { type System, withSystem } from "./support/system.ts";
+
+const setupToml = (command: string): string => `[setup]\nrun = ${JSON.stringify(command)}\n`;
+const waiting = { configuration: (folder: string) => setupToml(waitAt(folder, "setup")) };
+const isPreparing = (task: TaskDetail): boolean => task.attempt?.state === "preparing";
+const workspacesOf = (system: System): string[] => readdirSync(join(system.home, "workspaces"));
+
+test("[ST-30] a setup that fails is asked about, and done again from a clean folder", () =>
+  withSystem(
+    {
+      configuration: (outside) =>
+        setupToml(`test -e ${outside}/registry || { touch half-done; echo no registry; exit 1; }`),
+    },
+    async (system) => {
+      const { id } = await system.start("Install", [write("b.txt", "b")]);
+      const { ask } = await untilAsked(system, id, "stuck");
+      expect(ask).toMatchObject({ title: "The workspace could not be prepared" });
+      expect(ask.detail).toContain("no registry");
+      expect(workspacesOf(system)).toEqual([]);
+      writeFileSync(join(system.folder, "registry"), "");
+      await answer(system, ask, "retry");
+      const done = await system.until(id, inReview);
+      expect(await changedPaths(system, id)).toEqual(["b.txt"]);
+      expect(existsSync(join(done.attempt?.path ?? "", "half-done"))).toBe(false);
+    },
+  ));
+
+test("[ST-30] [HU-46] setup runs once for a workspace and once for a gate checkout, then copies and links", () =>
+  withSystem(
+    {
+      configuration: (folder) =>
+        `${gateToml("used", "test -e made && test -e .cache/x && test -L modules")}${setupToml(`echo $PWD >> ${folder}/setups; touch made`)}copy = [".cache"]\nlink = ["modules"]\n`,
+      files: { ".gitignore": "made\n.cache\nmodules\n" },
+    },
+    async (system) => {
+      await system.repository.write({ ".cache/x": "x", "modules/y": "y" });
+      const look = run("test -e made && test -e .cache/x && test -e modules/y");
+      const task = await toReview(system, "Use", {
+        turns: [
+          [look, { crash: { code: 1 } }],
+          [look, write("b.txt", "b")],
+        ],
+      });
+      const folders = readFileSync(join(system.folder, "setups"), "utf8").trim().split("\n");
+      expect(folders.filter((folder) => folder === task.attempt?.path)).toHaveLength(1);
+      expect(new Set(folders).size).toBe(folders.length);
+      expect(task.gates.map((gate) => gate.outcome)).toEqual(["passed", "passed"]);
+      expect(await changedPaths(system, task.id)).toEqual(["b.txt"]);
+    },
+  ));
+
+test("[OV-34] a task that is cancelled while its workspace is set up leaves no process and no folder", () =>
+  withSystem(waiting, async (system) => {
+    const setup = system.latch("setup");
+    const { id } = await system.start("Install", [write("b.txt", "b")]);
+    await setup.reached();
+    expect(isPreparing(await system.detail(id))).toBe(true);
+    await system.call("task.cancel", { task: id });
+    await system.daemon.engine.drain();
+    expect(setup.pids.filter(isRunning)).toEqual([]);
+    expect(workspacesOf(system)).toEqual([]);
+    expect(await system.detail(id)).toMatchObject({ stage: "cancelled", asks: [] });
+  }));
+
+test("a stop does not wait for a setup: it is ended, and done from the start by the next daemon", () =>
+  withSystem(waiting, async (system) => {
+    const setup = system.latch("setup");
+    const { id } = await system.start("Install", [write("b.txt", "b")]);
+    await setup.reached();
+    await system.stop("stop");
+    expect(setup.pids.filter(isRunning)).toEqual([]);
+    setup.open();
+    await system.boot();
+    const done = await system.until(id, inReview);
+    expect(setup.pids).toHaveLength(2);
+    expect(done.attempt?.number).toBe(1);
+  }));
+
+test("a gate checkout's setup that fails is no verdict on the change: a person is asked", () =>
+  withSystem(
+    {
+      configuration: (folder) =>
+        `${gateToml("any", "true")}${setupToml(`test ! -e b.txt || { echo no registry; exit 1; }; : ${folder}`)}`,
+    },
+    async (system) => {
+      const { id } = await system.start("Work", { turns: [[write("b.txt", "b")]] });
+      const { task, ask } = await untilAsked(system, id, "could_not_run");
+      expect(task.turns).toHaveLength(1);
+      expect(ask.detail).toContain("no registry");
+    },
+  ));

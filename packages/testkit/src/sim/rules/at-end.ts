@@ -1,0 +1,72 @@
+import { foldJournal, type Store } from "@muster/core";
+import { type EntityKind, entitySchemas, type JournalEvent } from "@muster/model";
+import type { SqliteStore } from "@muster/store";
+import type { Lasting } from "../lasting.ts";
+
+/** Everything in the journal, oldest first. */
+export function wholeJournal(store: Store): JournalEvent[] {
+  const events: JournalEvent[] = [];
+  for (;;) {
+    const page = store.events(events.at(-1)?.seq ?? 0, {}, 1000);
+    if (page.code !== "events" || page.events.length === 0) return events;
+    events.push(...page.events);
+  }
+}
+
+/** The journal's after-images are the rows [HU-48], and its numbers have no gap [OV-43]. */
+function journalProblems(store: SqliteStore): string[] {
+  const events = wholeJournal(store);
+  const gap = events.find((event, index) => event.seq !== index + 1);
+  const problems = gap === undefined ? [] : [`the journal has a gap before ${gap.seq}`];
+  const folding = foldJournal(events);
+  if (!folding.ok) return [...problems, `event ${folding.error.seq} cannot be folded`];
+  const folded: Record<string, Map<string, unknown>> = folding.value;
+  for (const kind of Object.keys(entitySchemas) as EntityKind[]) {
+    const rows = store.rows(kind);
+    const images = folded[kind];
+    const same =
+      rows.length === (images?.size ?? 0) &&
+      rows.every((row) => Bun.deepEquals(images?.get(row.id), row));
+    if (!same) problems.push(`the rows of ${kind} are not what the journal says`);
+  }
+  return problems;
+}
+
+/** Work of every turn that was sent is kept, unless it is under way or somebody removed the workspace's folder. */
+function lostWork({ store, removed, workspaceOf }: Lasting): string[] {
+  const over = new Set<string>(
+    store
+      .rows("attempt")
+      .filter((attempt) => attempt.workspace === "absent" && attempt.state !== "preparing")
+      .map((attempt) => attempt.id)
+      .filter((attempt) => !removed.has(workspaceOf(attempt))),
+  );
+  return store
+    .rows("turn")
+    .filter((turn) => turn.sentAt !== null && turn.snapshot === null && over.has(turn.attemptId))
+    .map((turn) => `the work of ${turn.id} was not kept`);
+}
+
+/** Nothing of finished work stays on the disk. */
+function leftovers({ git, store, workspaceOf }: Lasting): string[] {
+  const ready = store.rows("attempt").filter((attempt) => attempt.workspace === "ready");
+  const known = new Set(ready.map((attempt) => workspaceOf(attempt.id)));
+  const { workspaces, checkouts } = git.memory;
+  const unknown = [...workspaces.keys()].filter((path) => !known.has(path));
+  return [...unknown, ...checkouts.keys()].map((path) => `${path} was left behind`);
+}
+
+/** What agents said is in the transcripts. */
+const gapsInTranscripts = ({ runs, transcripts }: Lasting): string[] =>
+  runs.spools
+    .filter(({ run, end }) => !transcripts.hasAll(run, end))
+    .map(({ run }) => `the transcript of ${run} is not whole`);
+
+/** What has to hold when all tasks have come to their end. */
+export const problemsAtEnd = (lasting: Lasting): string[] => [
+  ...journalProblems(lasting.store),
+  ...lostWork(lasting),
+  ...leftovers(lasting),
+  ...gapsInTranscripts(lasting),
+  ...(lasting.runs.alive.length > 0 ? ["an agent is still alive"] : []),
+];
