@@ -212,7 +212,7 @@ test("delivery: what is in the way is asked about once; it can be tried again or
   expect(story.facts.landing?.delivery).toBe("left");
   story.take({ type: "deliver" });
   expect(story.facts.landing).toMatchObject({ delivery: "pending", deliveryBlock: null });
-  story.take({ type: "delivered", landing: story.facts.landing?.id ?? "" });
+  story.take({ type: "delivered" });
   expect(whyOf(story.facts).text).toBe("Landed and delivered");
 });
 

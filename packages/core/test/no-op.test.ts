@@ -1,10 +1,10 @@
-import type { Input } from "@muster/core";
 import { expect, test } from "bun:test";
 import { scenes } from "./support/scenes.ts";
 import type { Story } from "./support/story.ts";
+import type { Said } from "./support/subject.ts";
 import { revisionOf, runOf } from "./support/turns.ts";
 
-const repeated: [string, () => Story, (story: Story) => Input][] = [
+const repeated: [string, () => Story, (story: Story) => Said][] = [
   ["edit", scenes.backlog, () => ({ type: "edit", title: "Say hello", priority: "normal" })],
   ["run", scenes.ready, () => ({ type: "run" })],
   ["pause", scenes["coding, paused"], () => ({ type: "pause" })],
@@ -55,11 +55,7 @@ const repeated: [string, () => Story, (story: Story) => Input][] = [
       kind: "execute",
     }),
   ],
-  [
-    "delivered",
-    scenes["landed, delivered"],
-    (story) => ({ type: "delivered", landing: story.facts.landing?.id ?? "" }),
-  ],
+  ["delivered", scenes["landed, delivered"], () => ({ type: "delivered" })],
   ["workspace_retired", scenes["cancelled, at rest"], () => ({ type: "workspace_retired" })],
 ];
 
@@ -69,7 +65,7 @@ function seen(): Story {
   return story;
 }
 
-function answeredFact(story: Story): Input {
+function answeredFact(story: Story): Said {
   const run = runOf(story).id;
   return { type: "comment_answered", run, comment: 1, answer: "fixed", text: "Done." };
 }

@@ -69,9 +69,15 @@ const handlers: Handlers = {
 const isCommand = (input: Input): input is Command =>
   (commandTypes as readonly string[]).includes(input.type);
 
+/** A report of an attempt or a landing that is not the current one any more. */
+const isOfAnother = (facts: TaskFacts, input: Input): boolean =>
+  ("attempt" in input && input.attempt !== facts.attempt?.id) ||
+  ("landing" in input && input.landing !== facts.landing?.id);
+
 function refusalBefore(facts: TaskFacts, input: Input, context: Context): Refusal | null {
   if (isCommand(input) && context.actor.kind !== "person")
     return { code: "forbidden", command: input.type, actor: context.actor.kind };
+  if (isOfAnother(facts, input)) return { code: "outdated_fact", fact: input.type };
   if (input.type === "approve" || input.type === "request_changes" || input.type === "land")
     return judgementRefusal(facts, input);
   return input.type === "comment" ? review.judgementRefusal(facts, input) : null;

@@ -1,8 +1,10 @@
 import type {
   AskId,
+  AttemptId,
   Configuration,
   DeliveryBlock,
   GateResult,
+  LandingId,
   LeftOut,
   ObjectName,
   Priority,
@@ -51,17 +53,28 @@ export type Command =
   | { type: "deliver" }
   | { type: "answer"; ask: AskId; choice: string; note: string | null };
 
-/** What Muster found or did in the world. */
+/**
+ * What Muster found or did in the world. What took time names the attempt or the landing that it is about: by the time
+ * it is reported another one may be current.
+ */
 export type Fact =
   | { type: "attempt_started"; agent: string }
   | {
       type: "prepared";
+      attempt: AttemptId;
       base: ObjectName;
       baseTree: ObjectName;
       configuration: Configuration;
     }
-  | { type: "preparation_failed"; detail: string }
-  | { type: "placed"; configuration: Configuration }
+  | { type: "preparation_failed"; attempt: AttemptId; detail: string }
+  | {
+      type: "placed";
+      attempt: AttemptId;
+      /** Where the workspace stands now. */
+      base: ObjectName;
+      tree: ObjectName;
+      configuration: Configuration;
+    }
   | { type: "run_started"; agent: string; build: string; resumes: boolean }
   | { type: "run_live"; run: RunId; runner: ProcessIdentity }
   | {
@@ -88,7 +101,7 @@ export type Fact =
       /** Files that still hold the markers that Muster's merge put there. */
       markersLeft: Conflict[];
     }
-  | { type: "workspace_lost"; detail: string }
+  | { type: "workspace_lost"; attempt: AttemptId; detail: string }
   | {
       type: "permission_requested";
       run: RunId;
@@ -126,6 +139,7 @@ export type Fact =
   | { type: "landing_started" }
   | {
       type: "landing_built";
+      landing: LandingId;
       from: ObjectName;
       fromTree: ObjectName;
       to: ObjectName;
@@ -135,6 +149,7 @@ export type Fact =
     }
   | {
       type: "landing_stale";
+      landing: LandingId;
       base: ObjectName;
       baseTree: ObjectName;
       head: ObjectName;
@@ -146,23 +161,25 @@ export type Fact =
     }
   | {
       type: "landing_conflict";
+      landing: LandingId;
       base: ObjectName;
       baseTree: ObjectName;
       tree: ObjectName;
       conflicts: Conflict[];
     }
-  | { type: "landing_empty" }
+  | { type: "landing_empty"; landing: LandingId }
   | { type: "landing_intended" }
-  | { type: "landing_lost" }
-  | { type: "landed" }
-  | { type: "delivered"; landing: string }
+  | { type: "landing_lost"; landing: LandingId }
+  | { type: "landed"; landing: LandingId }
+  | { type: "delivered"; landing: LandingId }
   | {
       type: "delivery_blocked";
+      landing: LandingId;
       reason: DeliveryBlock;
       detail: string;
       paths: string[];
     }
-  | { type: "workspace_retired" }
+  | { type: "workspace_retired"; attempt: AttemptId }
   | { type: "ask_expired"; ask: AskId }
   | { type: "job_failed"; job: string; detail: string };
 

@@ -1,9 +1,10 @@
-import { currentRevision, type Fact } from "@muster/core";
+import { currentRevision } from "@muster/core";
 import { runGates } from "./gates.ts";
 import { objectName } from "./names.ts";
 import type { Story } from "./story.ts";
+import type { Said } from "./subject.ts";
 
-type Built = Extract<Fact, { type: "landing_built" }>;
+type Built = Extract<Said, { type: "landing_built" }>;
 
 /** The landing's result on the target's tip; on the base itself its tree is the revision's. */
 export const builtOn = (story: Story, tip: "base" | "moved"): Built => ({
@@ -30,7 +31,7 @@ export function land(story: Story, tip: "base" | "moved" = "base"): Story {
   return story;
 }
 
-type Conflicted = Extract<Fact, { type: "landing_conflict" }>;
+type Conflicted = Extract<Said, { type: "landing_conflict" }>;
 
 export const conflictFact: Conflicted = {
   type: "landing_conflict",
@@ -40,7 +41,7 @@ export const conflictFact: Conflicted = {
   conflicts: [{ path: "hello.ts", kind: "content" }],
 };
 
-type Stale = Extract<Fact, { type: "landing_stale" }>;
+type Stale = Extract<Said, { type: "landing_stale" }>;
 
 export const staleFact: Stale = {
   type: "landing_stale",

@@ -9,11 +9,12 @@ import {
 import { type GateResult, makeId } from "@muster/model";
 import { conflictFact, staleFact } from "./landings.ts";
 import { remark } from "./reviews.ts";
+import { aboutCurrent, type Said } from "./subject.ts";
 import { outcomeOf } from "./turns.ts";
 import { objectName, ulidOf } from "./names.ts";
 
 type Samples = {
-  [Type in InputType]: (facts: TaskFacts) => Record<string, Extract<Input, { type: Type }>>;
+  [Type in InputType]: (facts: TaskFacts) => Record<string, Extract<Said, { type: Type }>>;
 };
 
 const revisionIn = (facts: TaskFacts) => facts.attempt?.revisionId ?? makeId("revision", ulidOf(1));
@@ -91,6 +92,13 @@ const built = (facts: TaskFacts, tree: string) => ({
   configuration: configurationIn(facts),
 });
 
+const placed = (facts: TaskFacts) => ({
+  type: "placed" as const,
+  base: facts.attempt?.placement?.base ?? objectName("base commit"),
+  tree: facts.attempt?.placement?.tree ?? objectName("base tree"),
+  configuration: configurationIn(facts),
+});
+
 /** Each answer to each open ask; one that nothing asked for, when none is open. */
 function answers(facts: TaskFacts): Record<string, Extract<Input, { type: "answer" }>> {
   const given = facts.asks.flatMap((ask) =>
@@ -132,7 +140,7 @@ const samples: Samples = {
     },
   }),
   preparation_failed: () => ({ "": { type: "preparation_failed", detail: "npm ci failed" } }),
-  placed: (facts) => ({ "": { type: "placed", configuration: configurationIn(facts) } }),
+  placed: (facts) => ({ "": placed(facts) }),
   workspace_lost: () => ({ "": { type: "workspace_lost", detail: "It is absent." } }),
   workspace_retired: () => ({ "": { type: "workspace_retired" } }),
   run_started: (facts) => ({
@@ -198,9 +206,7 @@ const samples: Samples = {
   landing_intended: () => ({ "": { type: "landing_intended" } }),
   landing_lost: () => ({ "": { type: "landing_lost" } }),
   landed: () => ({ "": { type: "landed" } }),
-  delivered: (facts) => ({
-    "": { type: "delivered", landing: facts.landing?.id ?? makeId("landing", ulidOf(1)) },
-  }),
+  delivered: () => ({ "": { type: "delivered" } }),
   delivery_blocked: () => ({
     "": {
       type: "delivery_blocked",
@@ -223,8 +229,8 @@ export const inputTypes = Object.keys(samples) as InputType[];
 /** At least one input of every type, as fit for the facts as can be. */
 export const samplesFor = (facts: TaskFacts): Sample[] =>
   inputTypes.flatMap((type) =>
-    Object.entries<Input>(samples[type](facts)).map(([variant, input]) => ({
+    Object.entries<Said>(samples[type](facts)).map(([variant, said]) => ({
       name: `${type} ${variant}`.trim(),
-      input,
+      input: aboutCurrent(facts, said),
     })),
   );

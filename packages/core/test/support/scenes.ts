@@ -1,11 +1,11 @@
-import type { Input } from "@muster/core";
 import { cannotRun, fails, failsOnChange, runGates, settle } from "./gates.ts";
 import { build, conflictFact, land } from "./landings.ts";
 import { approve, remark, requestChanges, toReview } from "./reviews.ts";
 import { Story } from "./story.ts";
+import type { Said } from "./subject.ts";
 import { endRun, endTurn, prepare, runOf, send, workTurn } from "./turns.ts";
 
-const told = (story: Story, ...inputs: Input[]): Story => {
+const told = (story: Story, ...inputs: Said[]): Story => {
   for (const input of inputs) story.take(input);
   return story;
 };
@@ -23,15 +23,14 @@ const toChecking = (): Story => endRun(workTurn(prepare(new Story()), "first"));
 const toApproved = (): Story => approve(toReview(new Story()));
 const toLanded = (): Story => land(toApproved());
 
-const blocked: Input = {
+const blocked: Said = {
   type: "delivery_blocked",
   reason: "local_changes_overlap",
   detail: "hello.ts has changes.",
   paths: ["hello.ts"],
 };
 
-const delivered = (story: Story): Story =>
-  told(story, { type: "delivered", landing: story.facts.landing?.id ?? "" });
+const delivered = (story: Story): Story => told(story, { type: "delivered" });
 
 const asking = (): Story => {
   const story = send(prepare(new Story()));

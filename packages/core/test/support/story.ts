@@ -10,12 +10,13 @@ import {
 } from "@muster/core";
 import { type Actor, type Change, type Configuration, entitySchemas } from "@muster/model";
 import { type Setting, startingFacts } from "./beginning.ts";
+import { aboutCurrent, type Said } from "./subject.ts";
 import { ada, after, fingerprint, runActor, system, ulidOf } from "./names.ts";
 
 const actors: Record<Actor["kind"], Actor> = { person: ada, system, run: runActor };
 
 /** Who gives an input of this type in the ordinary course of things. */
-export function usualActor(input: Input): Actor {
+export function usualActor(input: Pick<Input, "type">): Actor {
   const by = transitions.find((row) => row.on === input.type)?.by ?? [];
   return by.includes("run") ? actors.run : actors[by[0] ?? "system"];
 }
@@ -60,7 +61,8 @@ export class Story {
   }
 
   /** Gives an input; what it led to, or why it was refused. */
-  give(input: Input, actor: Actor = usualActor(input)): Decision | Refusal {
+  give(said: Said, actor: Actor = usualActor(said)): Decision | Refusal {
+    const input = aboutCurrent(this.facts, said);
     this.seconds += 1;
     const decided = decide(this.facts, input, this.context(actor));
     if (!decided.ok) return decided.error;
@@ -71,14 +73,14 @@ export class Story {
   }
 
   /** Gives an input that has to be taken. */
-  take(input: Input, actor?: Actor): Decision {
+  take(input: Said, actor?: Actor): Decision {
     const result = this.give(input, actor);
     if ("code" in result) throw new Error(`${input.type} was refused: ${JSON.stringify(result)}`);
     return result;
   }
 
   /** Gives an input that has to be refused. */
-  refused(input: Input, actor?: Actor): Refusal {
+  refused(input: Said, actor?: Actor): Refusal {
     const before = this.facts;
     const result = this.give(input, actor);
     if (!("code" in result)) throw new Error(`${input.type} was not refused`);

@@ -2,6 +2,7 @@ import { currentRevision, type Fact, latestTurn, openTurn } from "@muster/core";
 import type { RevisionId, TurnOutcome, TurnOutcomeCode } from "@muster/model";
 import { objectName } from "./names.ts";
 import type { Story } from "./story.ts";
+import type { Said } from "./subject.ts";
 
 const only = <Value>(value: Value | null | undefined, what: string): Value => {
   if (value == null) throw new Error(`the story has no ${what} here`);
@@ -23,7 +24,7 @@ export function prepare(story: Story): Story {
   return story;
 }
 
-export const preparedFact = (story: Story): Extract<Fact, { type: "prepared" }> => ({
+export const preparedFact = (story: Story): Extract<Said, { type: "prepared" }> => ({
   type: "prepared",
   base: objectName("base commit"),
   baseTree: objectName("base tree"),
@@ -87,6 +88,7 @@ export function endRun(story: Story, proven = true, outcome: TurnOutcome | null 
 
 /** The workspace is brought to where the attempt wants it. */
 export function place(story: Story): Story {
-  story.take({ type: "placed", configuration: story.configuration });
+  const { base, tree } = only(story.facts.attempt?.placement, "placement");
+  story.take({ type: "placed", base, tree, configuration: story.configuration });
   return story;
 }

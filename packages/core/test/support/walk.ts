@@ -5,6 +5,7 @@ import { ada, runActor, system } from "./names.ts";
 import { samplesFor } from "./samples.ts";
 import { type SceneName, sceneNames, scenes } from "./scenes.ts";
 import { type Story, usualActor } from "./story.ts";
+import { aboutCurrent } from "./subject.ts";
 import { worldMoves } from "./world.ts";
 
 /** One draw: whose move it is, and which of those possible. */
@@ -44,7 +45,10 @@ function drawn(story: Story, past: TaskFacts, draw: Draw): { input: Input; actor
   const anything = (facts: TaskFacts) => samplesFor(facts).map(({ input }) => input);
   const actors = [ada, system, runActor];
   const inputs = {
-    world: () => pick(pick(worldMoves(story.facts), draw.choice) ?? [], draw.variant),
+    world: () => {
+      const said = pick(pick(worldMoves(story.facts), draw.choice) ?? [], draw.variant);
+      return said && aboutCurrent(story.facts, said);
+    },
     person: () => pick(byPerson(story.facts), draw.choice),
     anybody: () => pick(anything(story.facts), draw.choice),
     late: () => pick(anything(past), draw.choice),

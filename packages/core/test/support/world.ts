@@ -1,7 +1,6 @@
 import {
   chooseLanding,
   currentRevision,
-  type Fact,
   type GateWanted,
   hasLiveRun,
   type JobRequest,
@@ -15,18 +14,19 @@ import {
 import { gateOutcomes, turnOutcomeCodes } from "@muster/model";
 import { resultOf } from "./gates.ts";
 import { conflictFact, staleFact } from "./landings.ts";
+import type { Said } from "./subject.ts";
 import { outcomeOf } from "./turns.ts";
 import { fingerprint, objectName } from "./names.ts";
 
 const works = ["base", "first", "second", "third"];
 
-function snapshots(facts: TaskFacts): Fact[] {
+function snapshots(facts: TaskFacts): Said[] {
   const turn = latestTurn(facts);
   if (turn === null) return [];
   const trees = works.map((work) => ({ work, markersLeft: turn.conflicts }));
   const clean = works.map((work) => ({ work, markersLeft: [] }));
   const taken = (turn.conflicts.length > 0 ? [...trees, ...clean] : clean).map(
-    ({ work, markersLeft }): Fact => ({
+    ({ work, markersLeft }): Said => ({
       type: "snapshot_taken",
       turn: turn.id,
       commit: objectName(`${work} commit`),
@@ -42,7 +42,7 @@ function snapshots(facts: TaskFacts): Fact[] {
   return [...taken, { type: "workspace_lost", detail: "It is absent." }];
 }
 
-function builds(facts: TaskFacts): Fact[] {
+function builds(facts: TaskFacts): Said[] {
   const revision = currentRevision(facts);
   if (revision === null) return [];
   const from = { from: revision.base, fromTree: revision.baseTree };
@@ -58,7 +58,7 @@ function builds(facts: TaskFacts): Fact[] {
   ];
 }
 
-const ended = (facts: TaskFacts, proven: boolean): Fact[] =>
+const ended = (facts: TaskFacts, proven: boolean): Said[] =>
   facts.run === null
     ? []
     : [
@@ -71,10 +71,10 @@ const ended = (facts: TaskFacts, proven: boolean): Fact[] =>
         },
       ];
 
-const failedStart = (facts: TaskFacts): Fact[] =>
-  ended(facts, true).map((fact) => ({ ...fact, outcome: outcomeOf("start_failed") }) as Fact);
+const failedStart = (facts: TaskFacts): Said[] =>
+  ended(facts, true).map((fact) => ({ ...fact, outcome: outcomeOf("start_failed") }) as Said);
 
-const lives = (facts: TaskFacts): Fact[] =>
+const lives = (facts: TaskFacts): Said[] =>
   facts.run === null
     ? []
     : [
@@ -85,13 +85,13 @@ const lives = (facts: TaskFacts): Fact[] =>
         },
       ];
 
-const sends = (facts: TaskFacts): Fact[] => {
+const sends = (facts: TaskFacts): Said[] => {
   const turn = openTurn(facts);
   return turn === null ? [] : [{ type: "turn_sent", turn: turn.id }];
 };
 
 /** What each kind of job may find, besides that it cannot be done. */
-const outcomes: Record<string, (facts: TaskFacts, job: JobRequest) => Fact[]> = {
+const outcomes: Record<string, (facts: TaskFacts, job: JobRequest) => Said[]> = {
   prepare: (facts) => [
     {
       type: "prepared",
@@ -101,7 +101,12 @@ const outcomes: Record<string, (facts: TaskFacts, job: JobRequest) => Fact[]> = 
     },
     { type: "preparation_failed", detail: "npm ci failed" },
   ],
-  place: (facts) => [{ type: "placed", configuration: facts.project.configuration }],
+  place: (facts) => {
+    const placement = facts.attempt?.placement;
+    if (placement == null) return [];
+    const { base, tree } = placement;
+    return [{ type: "placed", base, tree, configuration: facts.project.configuration }];
+  },
   retire: () => [{ type: "workspace_retired" }],
   start_run: (facts) => [...lives(facts), ...lives(facts), ...failedStart(facts)],
   prompt: sends,
@@ -112,20 +117,20 @@ const outcomes: Record<string, (facts: TaskFacts, job: JobRequest) => Fact[]> = 
     gateOutcomes.map((outcome) => resultOf(job.payload as unknown as GateWanted, outcome)),
   build_landing: builds,
   move_target: () => [{ type: "landed" }, { type: "landing_lost" }],
-  deliver: (facts) => [
-    { type: "delivered", landing: facts.landing?.id ?? "" },
+  deliver: () => [
+    { type: "delivered" },
     { type: "delivery_blocked", reason: "not_fast_forward", detail: "It moved.", paths: [] },
   ],
 };
 
-function outcomesOf(facts: TaskFacts, job: JobRequest): Fact[] {
+function outcomesOf(facts: TaskFacts, job: JobRequest): Said[] {
   const found = outcomes[job.kind];
   if (found === undefined) throw new Error(`the world does not know the job ${job.kind}`);
   return [...found(facts, job), { type: "job_failed", job: job.kind, detail: "No space left." }];
 }
 
 /** What a live agent may do of its own. */
-function agent(facts: TaskFacts): Fact[] {
+function agent(facts: TaskFacts): Said[] {
   const { run } = facts;
   if (run?.state !== "live") return [];
   const turn = openTurn(facts);
@@ -133,13 +138,13 @@ function agent(facts: TaskFacts): Fact[] {
   if (turn?.state !== "sent") return ended(facts, true);
   const comments = facts.comments.filter((comment) => comment.answer === null);
   return [
-    ...turnOutcomeCodes.map((code): Fact => ({
+    ...turnOutcomeCodes.map((code): Said => ({
       type: "turn_ended",
       turn: turn.id,
       outcome: outcomeOf(code),
       usage: null,
     })),
-    ...comments.map(({ number }): Fact => ({
+    ...comments.map(({ number }): Said => ({
       type: "comment_answered",
       run: run.id,
       comment: number,
@@ -160,9 +165,9 @@ function agent(facts: TaskFacts): Fact[] {
 }
 
 /** What competes with other tasks for slots and turns. */
-function dispatched(facts: TaskFacts): Fact[] {
+function dispatched(facts: TaskFacts): Said[] {
   const resumes = facts.attempt?.agentSessionId != null;
-  const started: Fact =
+  const started: Said =
     positionOf(facts) === "ready"
       ? { type: "attempt_started", agent: "scripted" }
       : { type: "run_started", agent: "scripted", build: "test", resumes };
@@ -173,7 +178,7 @@ function dispatched(facts: TaskFacts): Fact[] {
 }
 
 /** What Muster and its agents would do or find next, step by step: each list holds what one of them may lead to. */
-export const worldMoves = (facts: TaskFacts): Fact[][] =>
+export const worldMoves = (facts: TaskFacts): Said[][] =>
   [
     ...next(facts, fingerprint).map((step) =>
       step.do === "fact" ? [step.fact] : outcomesOf(facts, step.job),

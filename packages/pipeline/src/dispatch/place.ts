@@ -29,7 +29,8 @@ export const place: JobKind = {
     }
     const placed = await world.vcs.placeTree(repository, workspace, { base, tree });
     if (!placed.ok) return failed(placed.error.detail);
-    return done({ type: "placed", configuration: configuration.value });
+    const where = { attempt: attempt.id, base, tree };
+    return done({ type: "placed", ...where, configuration: configuration.value });
   },
   clear: clearWorkspace,
   breakOff: endSetup,

@@ -6,7 +6,11 @@ import { configurationAt } from "./base-configuration.ts";
 import { takeSettings } from "./refresh-project.ts";
 import { clearWorkspace, endSetup, setUp } from "./setup.ts";
 
-const preparationFailed = (detail: string): Fact => ({ type: "preparation_failed", detail });
+const preparationFailed = (attempt: Attempt, detail: string): Fact => ({
+  type: "preparation_failed",
+  attempt: attempt.id,
+  detail,
+});
 
 async function prepareWorkspace(call: JobCall, attempt: Attempt): Promise<JobOutcome> {
   const { world, facts } = call;
@@ -30,13 +34,14 @@ async function prepareWorkspace(call: JobCall, attempt: Attempt): Promise<JobOut
   if (ready.ok && !call.isBrokenOff())
     return done({
       type: "prepared",
+      attempt: attempt.id,
       base,
       baseTree: baseTree.value,
       configuration: ready.value,
     });
   const removed = await vcs.removeWorkspace(workspace);
   if (!removed.ok) return failed(removed.error.detail);
-  return ready.ok ? done() : done(preparationFailed(ready.error));
+  return ready.ok ? done() : done(preparationFailed(attempt, ready.error));
 }
 
 /** Sets the workspace up by the settings of its base, which are the project's from now on. */

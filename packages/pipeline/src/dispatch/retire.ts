@@ -5,8 +5,11 @@ import { workspaceOf } from "../world.ts";
 export const retire: JobKind = {
   kind: "retire",
   async act({ world, facts }) {
-    if (facts.attempt?.workspace !== "ready") return done();
-    const removed = await world.vcs.removeWorkspace(workspaceOf(world, facts.attempt));
-    return removed.ok ? done({ type: "workspace_retired" }) : failed(removed.error.detail);
+    const { attempt } = facts;
+    if (attempt?.workspace !== "ready") return done();
+    const removed = await world.vcs.removeWorkspace(workspaceOf(world, attempt));
+    return removed.ok
+      ? done({ type: "workspace_retired", attempt: attempt.id })
+      : failed(removed.error.detail);
   },
 };

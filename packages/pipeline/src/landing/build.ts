@@ -56,26 +56,31 @@ async function squash(building: Building, tree: string) {
 }
 
 async function judgeMerged(building: Building, tree: string): Promise<JobOutcome> {
-  const { call, repository, round, tip, tipTree } = building;
+  const { call, repository, landing, round, tip, tipTree } = building;
   const { world } = call;
-  if (tree === tipTree) return done({ type: "landing_empty" });
+  if (tree === tipTree) return done({ type: "landing_empty", landing: landing.id });
   const commit = await squash(building, tree);
   if (!commit.ok) return failed(commit.error.detail);
   const range = { base: tip, head: commit.value };
   const patchId = await world.vcs.patchId(repository, range);
   if (!patchId.ok) return failed(patchId.error.detail);
-  const kept = await world.vcs.keep(repository, `landings/${building.landing.id}`, commit.value);
+  const kept = await world.vcs.keep(repository, `landings/${landing.id}`, commit.value);
   if (!kept.ok) return failed(kept.error.detail);
   if (patchId.value === round.approval?.patchId) {
     const configuration = await configurationAt(world, repository, tip);
     if (!configuration.ok) return failed(configuration.error);
     const built = { from: tip, fromTree: tipTree, to: commit.value, tree };
-    return done({ type: "landing_built", ...built, configuration: configuration.value });
+    return done({
+      type: "landing_built",
+      landing: landing.id,
+      ...built,
+      configuration: configuration.value,
+    });
   }
   const size = await sizeOf(world, repository, range);
   if (!size.ok) return failed(size.error.detail);
   const made = { base: tip, baseTree: tipTree, head: commit.value, tree, patchId: patchId.value };
-  return done({ type: "landing_stale", ...made, ...size.value });
+  return done({ type: "landing_stale", landing: landing.id, ...made, ...size.value });
 }
 
 async function build(building: Building): Promise<JobOutcome> {
@@ -91,6 +96,7 @@ async function build(building: Building): Promise<JobOutcome> {
   if (value.clean) return judgeMerged(building, value.tree);
   return done({
     type: "landing_conflict",
+    landing: building.landing.id,
     base: tip,
     baseTree: tipTree,
     tree: value.tree,

@@ -34,7 +34,7 @@ export const deliver: JobKind = {
     const { value } = result;
     if (value.code === "blocked") {
       const { reason, detail, paths } = value;
-      return done({ type: "delivery_blocked", reason, detail, paths });
+      return done({ type: "delivery_blocked", landing: landing.id, reason, detail, paths });
     }
     await deliverEarlier(call, repository, landing);
     return done({ type: "delivered", landing: landing.id });

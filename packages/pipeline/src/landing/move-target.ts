@@ -16,6 +16,6 @@ export const moveTarget: JobKind = {
     );
     if (!moved.ok) return failed(moved.error.detail);
     if (moved.value !== "lost") await refreshProject(world, facts.project.id, landing.to);
-    return done({ type: moved.value === "lost" ? "landing_lost" : "landed" });
+    return done({ type: moved.value === "lost" ? "landing_lost" : "landed", landing: landing.id });
   },
 };

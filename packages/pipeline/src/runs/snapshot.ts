@@ -18,7 +18,11 @@ export const snapshot: JobKind = {
     const state = await world.vcs.workspaceState(repository, workspace);
     // A workspace whose own git is damaged still holds the work: it is saved all the same.
     if (state === "absent")
-      return done({ type: "workspace_lost", detail: "The workspace folder is gone." });
+      return done({
+        type: "workspace_lost",
+        attempt: attempt.id,
+        detail: "The workspace folder is gone.",
+      });
     const author = await authorOf(world, facts);
     const taken = await world.vcs.snapshot(repository, workspace, {
       turn: turn.number,

@@ -115,7 +115,7 @@ const withoutWorkspace = (run: Run, detail: string): JobOutcome =>
       proven: true,
       outcome: { code: "cancelled", detail },
     },
-    { type: "workspace_lost", detail },
+    { type: "workspace_lost", attempt: run.attemptId, detail },
   );
 
 async function begin(call: JobCall, run: Run): Promise<JobOutcome> {

@@ -39,7 +39,7 @@ export function attemptStarted(draft: Draft, fact: Of<"attempt_started">): Refus
 }
 
 export function prepared(draft: Draft, fact: Of<"prepared">): Refusal | null {
-  const { type: _type, ...known } = fact;
+  const { type: _type, attempt: _attempt, ...known } = fact;
   draft.update("attempt", attemptOf(draft.facts), "attempt.prepared", {
     ...known,
     workspace: "ready",
@@ -61,7 +61,9 @@ export function preparationFailed(draft: Draft, fact: Of<"preparation_failed">):
 
 export function placed(draft: Draft, fact: Of<"placed">): Refusal | null {
   const { placement } = attemptOf(draft.facts);
-  if (placement === null) return { code: "outdated_fact", fact: fact.type };
+  // Another place may have been asked for meanwhile.
+  if (placement?.base !== fact.base || placement.tree !== fact.tree)
+    return { code: "outdated_fact", fact: fact.type };
   updateAttempt(draft, {
     base: placement.base,
     baseTree: placement.baseTree,

@@ -62,7 +62,7 @@ export function landingBuilt(draft: Draft, fact: Of<"landing_built">): Refusal |
   const landing = landingToBuild(draft);
   if (landing === null) return outdated(fact.type);
   if (fact.tree === fact.fromTree) return landingEmpty(draft);
-  const { type: _type, configuration, ...built } = fact;
+  const { type: _type, landing: _landing, configuration, ...built } = fact;
   draft.update("landing", landing, "landing.built", built);
   updateAttempt(draft, { configuration });
   return null;
@@ -88,7 +88,7 @@ export function landingStale(draft: Draft, fact: Of<"landing_stale">): Refusal |
   failLanding(draft, "the target moved and the change is another one on it");
   closeRound(draft, "stale");
   const { facts } = draft;
-  const { type: _type, ...made } = fact;
+  const { type: _type, landing: _landing, ...made } = fact;
   const attempt = attemptOf(facts);
   const revisionId = draft.create("revision", "revision.recorded", {
     ...made,
@@ -181,8 +181,7 @@ export function landed(draft: Draft): Refusal | null {
 
 export function delivered(draft: Draft, fact: Of<"delivered">): Refusal | null {
   const { landing } = draft.facts;
-  if (landing === null || landing.id !== fact.landing || landing.state !== "landed")
-    return outdated(fact.type);
+  if (landing?.state !== "landed") return outdated(fact.type);
   draft.update("landing", landing, "landing.delivered", {
     delivery: "delivered",
     deliveryBlock: null,
@@ -193,7 +192,7 @@ export function delivered(draft: Draft, fact: Of<"delivered">): Refusal | null {
 }
 
 export function deliveryBlocked(draft: Draft, fact: Of<"delivery_blocked">): Refusal | null {
-  const { type: _type, ...block } = fact;
+  const { type: _type, landing: _landing, ...block } = fact;
   return askAboutDelivery(draft, block);
 }
 
