@@ -1,7 +1,7 @@
 import { priorities, type Task } from "@muster/model";
 import type { TaskFacts } from "./facts.ts";
 import { openTurn } from "./life/current.ts";
-import { hasLiveRun, isHeld, liveAttempt, positionOf } from "./life/stage.ts";
+import { hasLiveRun, isHeld, isPutAway, liveAttempt, positionOf } from "./life/stage.ts";
 
 const rank = (task: Pick<Task, "priority">): number => priorities.indexOf(task.priority);
 
@@ -21,7 +21,7 @@ export const dispatchOrder = (left: Task, right: Task): number =>
  */
 export function waitsForSlot(facts: TaskFacts): boolean {
   if (isHeld(facts) || hasLiveRun(facts)) return false;
-  if (positionOf(facts) === "ready") return facts.attempt?.workspace !== "ready";
+  if (positionOf(facts) === "ready") return isPutAway(facts);
   const attempt = liveAttempt(facts);
   const placed = attempt?.placement === null && attempt.workspace === "ready";
   return attempt?.state === "coding" && placed && openTurn(facts)?.state === "queued";

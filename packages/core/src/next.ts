@@ -6,7 +6,7 @@ import { baseGates, gateVerdict } from "./gates/question.ts";
 import { currentRevision, openLanding, openTurn, unsavedTurn } from "./life/current.ts";
 import { outcomeMeaning } from "./life/handlers/snapshot.ts";
 import type { Fact } from "./life/inputs.ts";
-import { hasLiveRun, isHeld, liveAttempt, positionOf } from "./life/stage.ts";
+import { hasLiveRun, isHeld, isPutAway, liveAttempt, positionOf } from "./life/stage.ts";
 
 /** What the facts ask for: a job that acts on the world, or a fact that follows from the others. */
 export type Step = { do: "job"; job: JobRequest } | { do: "fact"; fact: Fact };
@@ -43,10 +43,10 @@ function runSteps(facts: TaskFacts): Step[] {
 
 function savingSteps(facts: TaskFacts): Step[] {
   const { attempt } = facts;
-  if (attempt?.workspace !== "ready" || mustStop(facts)) return [];
+  if (attempt === null || isPutAway(facts) || mustStop(facts)) return [];
   const turn = unsavedTurn(facts);
   if (facts.run !== null && facts.run.state !== "ended" && facts.run.state !== "live") return [];
-  if (turn !== null) return [job("snapshot", turn.id)];
+  if (turn !== null && attempt.workspace === "ready") return [job("snapshot", turn.id)];
   const over = liveAttempt(facts) === null;
   return over && !hasLiveRun(facts) ? [job("retire", attempt.id)] : [];
 }

@@ -21,6 +21,7 @@ test("a workspace that was prepared for a former attempt is not taken for the cu
   const story = scenes.preparing();
   const former = { attempt: attemptOf(story.facts).id };
   story.take({ type: "cancel" });
+  story.take({ type: "workspace_retired" });
   story.take({ type: "reopen" });
   story.take({ type: "attempt_started", agent: "scripted" });
   for (const late of [

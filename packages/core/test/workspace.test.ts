@@ -57,14 +57,27 @@ test("without any snapshot a lost workspace is made again from its base", () => 
   expect(story.facts.attempt?.placement?.tree).toBe(objectName("base tree"));
 });
 
-test("work that is over asks for nothing more when its workspace is gone, and a new attempt can start", () => {
+test("of work that is over a lost workspace is put away without a question, before a new attempt starts", () => {
   const story = endRun(endTurn(send(prepare(new Story()))));
   story.take({ type: "cancel" });
   expect(jobs(story)).toEqual(["snapshot"]);
   story.take(lost);
-  expect({ jobs: jobs(story), asks: story.facts.asks }).toEqual({ jobs: [], asks: [] });
+  expect({ jobs: jobs(story), asks: story.facts.asks }).toEqual({ jobs: ["retire"], asks: [] });
   story.take({ type: "reopen" });
+  expect(waitsForSlot(story.facts)).toBe(false);
+  story.take({ type: "workspace_retired" });
+  expect(jobs(story)).toEqual([]);
   expect(waitsForSlot(story.facts)).toBe(true);
+});
+
+test("a workspace that was being made when its task was cancelled is put away", () => {
+  const story = new Story();
+  story.take({ type: "run" });
+  story.take({ type: "attempt_started", agent: "scripted" });
+  story.take({ type: "cancel" });
+  expect(jobs(story)).toEqual(["retire"]);
+  story.take({ type: "workspace_retired" });
+  expect(jobs(story)).toEqual([]);
 });
 
 test("restore brings back the newest snapshot, or that of a turn, and the agent goes on from there", () => {

@@ -42,6 +42,10 @@ const isOver = (state: AttemptState): boolean => state === "landed" || state ===
 export const liveAttempt = (facts: Life) =>
   facts.attempt !== null && !isOver(facts.attempt.state) ? facts.attempt : null;
 
+/** Nothing of the newest attempt's workspace is left on the disk. */
+export const isPutAway = ({ attempt }: Pick<TaskFacts, "attempt">): boolean =>
+  attempt === null || attempt.workspace === "absent";
+
 export function positionOf(facts: Life): Position {
   if (facts.task.cancelledAt !== null) return "cancelled";
   const attempt = liveAttempt(facts);

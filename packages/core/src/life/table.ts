@@ -172,7 +172,7 @@ export const transitions: readonly Transition[] = [
     by: system,
     from: ["ready", "landed", "cancelled"],
     to: ["same"],
-    meaning: "Nothing is left to save or to put away",
+    meaning: "Nothing is left to save; what stands of it is put away",
   },
   {
     on: "workspace_retired",

@@ -1,7 +1,7 @@
 import type { Ask, Instant } from "@muster/model";
 import type { TaskFacts } from "../facts.ts";
 import { currentRevision, openTurn, unsavedTurn } from "../life/current.ts";
-import { hasLiveRun, type Hold, holdsOf, type Stage, stageOf } from "../life/stage.ts";
+import { hasLiveRun, type Hold, holdsOf, isPutAway, type Stage, stageOf } from "../life/stage.ts";
 
 export interface NextActor {
   kind: "person" | "agent" | "muster";
@@ -88,10 +88,7 @@ const backlog = (facts: TaskFacts): Account => ({
 });
 
 const ready = (facts: TaskFacts): Account => ({
-  text:
-    facts.attempt?.workspace === "ready"
-      ? "The former workspace is being put away"
-      : "Waits for a free slot",
+  text: isPutAway(facts) ? "Waits for a free slot" : "The former workspace is being put away",
   actor: muster,
   next: "starts it when a run ends or a slot is free",
   since: facts.task.scheduledAt ?? facts.task.updatedAt,

@@ -1,36 +1,69 @@
 import { liveAttempt } from "@muster/core";
-import { done, failed, type JobKind } from "../engine/job-kind.ts";
+import { type Attempt, type Configuration, err, ok, type Result } from "@muster/model";
+import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
 import { repositoryOf, workspaceOf } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
-import { clearWorkspace, endSetup, setUp } from "./setup.ts";
+import { clearWorkspace, endSetup, setUp, unlessOver } from "./setup.ts";
+
+/** A workspace that is not there is made again and set up, or not at all. */
+async function makeAgain(
+  call: JobCall,
+  attempt: Attempt,
+  base: string,
+  configuration: Configuration,
+): Promise<Result<void, string>> {
+  const { vcs } = call.world;
+  const workspace = workspaceOf(call.world, attempt);
+  const removed = await vcs.removeWorkspace(workspace);
+  if (!removed.ok) return err(removed.error.detail);
+  const created = await vcs.createWorkspace(
+    repositoryOf(call.world, call.facts.project),
+    workspace,
+    base,
+  );
+  if (!created.ok) return err(created.error.detail);
+  const log = `setup-${attempt.id}.log`;
+  const ready = await setUp(call, configuration, { path: workspace.path, log });
+  if (ready.ok) return ok(undefined);
+  const cleared = await vcs.removeWorkspace(workspace);
+  return cleared.ok ? ready : err(cleared.error.detail);
+}
+
+async function placeWorkspace(call: JobCall, attempt: Attempt): Promise<JobOutcome> {
+  const { world, facts } = call;
+  if (attempt.placement === null) return done();
+  const repository = repositoryOf(world, facts.project);
+  const workspace = workspaceOf(world, attempt);
+  const { base, tree } = attempt.placement;
+  const configuration = await configurationAt(world, repository, base);
+  if (!configuration.ok) return failed(configuration.error);
+  if ((await world.vcs.workspaceState(repository, workspace)) !== "ready") {
+    const made = await makeAgain(call, attempt, base, configuration.value);
+    if (!made.ok) return failed(made.error);
+  }
+  const placed = await world.vcs.placeTree(repository, workspace, { base, tree });
+  if (!placed.ok) return failed(placed.error.detail);
+  const where = { attempt: attempt.id, base, tree };
+  return done({ type: "placed", ...where, configuration: configuration.value });
+}
 
 /** Brings the workspace to a new base or a restored tree; a lost one is made again. */
 export const place: JobKind = {
   kind: "place",
   lane: "preparations",
-  async act(call) {
-    const { world, facts } = call;
+  async probe({ world, facts }) {
     const attempt = liveAttempt(facts);
-    if (attempt === null || attempt.placement === null) return done();
-    const repository = repositoryOf(world, facts.project);
+    if (attempt?.workspace !== "lost") return null;
+    // A setup that broke off is done from the start again.
     const workspace = workspaceOf(world, attempt);
-    const { base, tree } = attempt.placement;
-    const configuration = await configurationAt(world, repository, base);
-    if (!configuration.ok) return failed(configuration.error);
-    const state = await world.vcs.workspaceState(repository, workspace);
-    if (state !== "ready") {
-      const removed = await world.vcs.removeWorkspace(workspace);
-      if (!removed.ok) return failed(removed.error.detail);
-      const created = await world.vcs.createWorkspace(repository, workspace, base);
-      if (!created.ok) return failed(created.error.detail);
-      const log = `setup-${attempt.id}.log`;
-      const ready = await setUp(call, configuration.value, { path: workspace.path, log });
-      if (!ready.ok) return failed(ready.error);
-    }
-    const placed = await world.vcs.placeTree(repository, workspace, { base, tree });
-    if (!placed.ok) return failed(placed.error.detail);
-    const where = { attempt: attempt.id, base, tree };
-    return done({ type: "placed", ...where, configuration: configuration.value });
+    await world.gates.reapSetup(workspace.path);
+    const removed = await world.vcs.removeWorkspace(workspace);
+    return removed.ok ? null : failed(removed.error.detail);
+  },
+  async act(call) {
+    const attempt = liveAttempt(call.facts);
+    if (attempt === null) return done();
+    return unlessOver(call, attempt, await placeWorkspace(call, attempt));
   },
   clear: clearWorkspace,
   breakOff: endSetup,

@@ -4,7 +4,7 @@ import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../en
 import { repositoryOf, workspaceOf } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
 import { takeSettings } from "./refresh-project.ts";
-import { clearWorkspace, endSetup, setUp } from "./setup.ts";
+import { clearWorkspace, endSetup, setUp, unlessOver } from "./setup.ts";
 
 const preparationFailed = (attempt: Attempt, detail: string): Fact => ({
   type: "preparation_failed",
@@ -73,7 +73,8 @@ export const prepare: JobKind = {
   },
   async act(call) {
     const { attempt } = call.facts;
-    return attempt?.state === "preparing" ? prepareWorkspace(call, attempt) : done();
+    if (attempt?.state !== "preparing") return done();
+    return unlessOver(call, attempt, await prepareWorkspace(call, attempt));
   },
   clear: clearWorkspace,
   breakOff: endSetup,

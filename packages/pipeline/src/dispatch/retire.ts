@@ -6,7 +6,7 @@ export const retire: JobKind = {
   kind: "retire",
   async act({ world, facts }) {
     const { attempt } = facts;
-    if (attempt?.workspace !== "ready") return done();
+    if (attempt === null) return done();
     const removed = await world.vcs.removeWorkspace(workspaceOf(world, attempt));
     return removed.ok
       ? done({ type: "workspace_retired", attempt: attempt.id })

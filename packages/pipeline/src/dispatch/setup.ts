@@ -1,6 +1,6 @@
 import { liveAttempt } from "@muster/core";
-import { type Configuration, err, ok, type Result } from "@muster/model";
-import type { JobCall } from "../engine/job-kind.ts";
+import { type Attempt, type Configuration, err, ok, type Result } from "@muster/model";
+import { done, failed, type JobCall, type JobOutcome } from "../engine/job-kind.ts";
 import { workspaceOf } from "../world.ts";
 
 /** Prepares a folder as the configuration says, once; an error is a text for people. */
@@ -37,6 +37,18 @@ export async function clearWorkspace(call: JobCall): Promise<void> {
   await endSetup(call);
   const removed = await world.vcs.removeWorkspace(workspaceOf(world, attempt));
   if (!removed.ok) world.log({ level: "warning", text: removed.error.detail });
+}
+
+/** An outcome, unless the attempt has ended while its workspace was made: then nobody wants the folder. */
+export async function unlessOver(
+  { world }: JobCall,
+  attempt: Attempt,
+  outcome: JobOutcome,
+): Promise<JobOutcome> {
+  const state = world.store.get("attempt", attempt.id)?.state;
+  if (state !== "dropped" && state !== "landed") return outcome;
+  const removed = await world.vcs.removeWorkspace(workspaceOf(world, attempt));
+  return removed.ok ? done() : failed(removed.error.detail);
 }
 
 /** Ends the setup of the attempt's workspace, with proof. */

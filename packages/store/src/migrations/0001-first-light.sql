@@ -82,6 +82,7 @@ CREATE TABLE attempt (
 ) STRICT;
 
 CREATE INDEX attempt_live ON attempt (task_id) WHERE state NOT IN ('landed', 'dropped');
+CREATE INDEX attempt_on_disk ON attempt (task_id) WHERE workspace <> 'absent';
 
 CREATE TABLE run (
   ordinal INTEGER PRIMARY KEY,

@@ -81,14 +81,16 @@ test.each(adapters)(
 );
 
 test.each(adapters)(
-  "active are the tasks that are scheduled or have anything open, also after their end (%s)",
+  "active are the tasks that are scheduled or have anything open or on the disk, also after their end (%s)",
   (_adapter, open) => {
     using opened = open();
     const { store } = opened;
-    givenAttempts(store, 2, 3, 4, 5, 6, 7, 8, 9);
+    givenAttempts(store, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12);
     given(store, scheduled(1), scheduled(10, { cancelledAt: NOON }));
-    for (const number of [3, 4, 5, 6, 7, 8, 9])
-      given(store, change("attempt", next(sampleAttempt(number), { state: "dropped" })));
+    const dropped = (number: number, workspace: "absent" | "ready" | "lost") =>
+      change("attempt", next(sampleAttempt(number), { state: "dropped", workspace }));
+    for (const number of [3, 4, 5, 6, 7, 8, 9]) given(store, dropped(number, "absent"));
+    given(store, dropped(11, "ready"), dropped(12, "lost"));
     for (const number of [4, 5]) {
       given(
         store,
@@ -103,7 +105,7 @@ test.each(adapters)(
     given(store, change("run", sampleRun(7, { state: "ended", endedAt: NOON })));
     given(store, change("turn", sampleTurn(8)));
     given(store, change("ask", sampleAsk(9)));
-    expect(store.activeTasks()).toEqual(tasks(1, 2, 5, 6, 8, 9));
+    expect(store.activeTasks()).toEqual(tasks(1, 2, 5, 6, 8, 9, 11, 12));
   },
 );
 

@@ -24,7 +24,7 @@ export class Trouble {
     if (random.chance(0.02)) await user.act();
     if (random.chance(0.1)) await this.#overtakeLanding();
     this.#hurtRuns();
-    if (random.chance(0.003)) this.#removeWorkspace();
+    if (random.chance(0.008)) this.#removeWorkspace();
     if (!daemon.isDead) await this.#endDaemon();
   }
 
@@ -61,10 +61,13 @@ export class Trouble {
 
   /** Somebody removes the folder of an attempt in which no agent works. */
   #removeWorkspace(): void {
-    const { random, git, removed, runs } = this.lasting;
+    const { random, git, removed, runs, store, workspaceOf } = this.lasting;
     const idle = [...git.memory.workspaces.keys()].filter((path) => !runs.inWorkspace(path));
     if (idle.length === 0) return;
-    const path = random.pick(idle);
+    const dropped = store.rows("attempt").filter((attempt) => attempt.state === "dropped");
+    const over = new Set(dropped.map((attempt) => workspaceOf(attempt.id)));
+    // Work that is over is soon put away: that comes first, or it would never be hit.
+    const path = idle.find((known) => over.has(known)) ?? random.pick(idle);
     git.memory.workspaces.delete(path);
     removed.add(path);
   }

@@ -45,7 +45,10 @@ export function cancel(draft: Draft): Refusal | null {
   const turn = openTurn(draft.facts);
   if (turn?.state === "queued")
     draft.update("turn", turn, "turn.dropped", { state: "ended", endedAt: draft.context.now });
-  if (liveAttempt(draft.facts) !== null) move(draft, "dropped");
+  const attempt = liveAttempt(draft.facts);
+  // What stands of a workspace that was being made is put away too.
+  const isUnfinished = attempt?.state === "preparing";
+  if (attempt !== null) move(draft, "dropped", isUnfinished ? { workspace: "lost" } : {});
   draft.update("task", draft.facts.task, "task.cancelled", {
     cancelledAt: draft.context.now,
     scheduledAt: null,

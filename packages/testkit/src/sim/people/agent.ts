@@ -79,7 +79,7 @@ export class SimulatedAgent {
     const broken = paths.filter((path) => files.get(path)?.includes(badText) === true);
     const mending = textsOf(broken, (path) => mended(files.get(path) ?? ""));
     // Now and then two tasks do the very same, and the second one has nothing left to land.
-    if (this.#sometimes(0.15)) return { ...mending, "idea.txt": "everybody's\n" };
+    if (this.#sometimes(0.3)) return { ...mending, "idea.txt": "everybody's\n" };
     const path = random.pick(paths);
     const line = this.#sometimes(0.2) ? `${token} ${badText}` : token;
     const text = withLine(mended(files.get(path) ?? ""), random.below(lineCount), line);

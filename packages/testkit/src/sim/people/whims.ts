@@ -40,8 +40,10 @@ const requestChanges = onRevision((revision, random) => ({
 const answer: Whim = (facts, random) => {
   if (facts.asks.length === 0) return null;
   const ask = random.pick(facts.asks);
+  const keys = ask.choices.map((choice) => choice.key);
+  const bold = keys.includes("waive") && random.chance(0.3) ? "waive" : random.pick(keys);
   const note = random.chance(0.8) ? "because" : null;
-  return { type: "answer", ask: ask.id, choice: random.pick(ask.choices).key, note };
+  return { type: "answer", ask: ask.id, choice: bold, note };
 };
 
 const restore: Whim = (facts, random) => {

@@ -48,12 +48,13 @@ function lostWork({ store, removed, workspaceOf }: Lasting): string[] {
 }
 
 /** Nothing of finished work stays on the disk. */
-function leftovers({ git, store, workspaceOf }: Lasting): string[] {
-  const ready = store.rows("attempt").filter((attempt) => attempt.workspace === "ready");
-  const known = new Set(ready.map((attempt) => workspaceOf(attempt.id)));
+function leftovers({ git, store }: Lasting): string[] {
   const { workspaces, checkouts } = git.memory;
-  const unknown = [...workspaces.keys()].filter((path) => !known.has(path));
-  return [...unknown, ...checkouts.keys()].map((path) => `${path} was left behind`);
+  const kept = store.rows("attempt").filter((attempt) => attempt.workspace !== "absent");
+  return [
+    ...[...workspaces.keys(), ...checkouts.keys()].map((path) => `${path} was left behind`),
+    ...kept.map((attempt) => `the workspace of ${attempt.id} is ${attempt.workspace}`),
+  ];
 }
 
 /** What agents said is in the transcripts. */
