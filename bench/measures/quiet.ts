@@ -5,7 +5,7 @@ import { type Activity, activityOf } from "../world/processes.ts";
 import { openRoom, type Room } from "../world/room.ts";
 
 const wanted = 10;
-const settleSeconds = 5;
+const settleSeconds = 15;
 const seconds = 60;
 
 const lastWords = "quiet from now on";
@@ -53,7 +53,7 @@ function readingsOf(before: Activity[], after: Activity[]): Reading[] {
 
 export const quiet: Measure = {
   name: "quiet",
-  description: `daemons and runners of ${wanted} quiet runs, for ${seconds} s`,
+  description: `daemons and runners of ${wanted} quiet runs, for ${seconds} s after ${settleSeconds} s of rest`,
   async run() {
     using rooms = new DisposableStack();
     // A daemon has as many slots as the machine has cores.

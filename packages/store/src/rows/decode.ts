@@ -13,10 +13,11 @@ function decodeValue(column: Column, value: unknown): unknown {
   return value;
 }
 
-const fieldsOf = (table: Table, raw: RawRow): Record<string, unknown> =>
-  Object.fromEntries(
-    table.columns.map((column) => [column.field, decodeValue(column, raw[column.name])]),
-  );
+function fieldsOf(table: Table, raw: RawRow): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const column of table.columns) fields[column.field] = decodeValue(column, raw[column.name]);
+  return fields;
+}
 
 /** A stored row as its entity, or what is wrong with it [ST-42]. */
 export function decodeRow<Kind extends EntityKind>(
