@@ -51,6 +51,10 @@ test("[OV-15] [ST-20] an approval survives the landing of another task when the 
     expect(text).toBe(lines.replace("line 2\n", "TOP\n").replace("line 38\n", "BOTTOM\n"));
     expect(await system.call("task.diff", { task: second.id })).toEqual(before);
     expect(treesIn(system)).toContain(await system.repository.resolve("main^{tree}"));
+    for (const commit of ["main", "main~1"]) {
+      const message = await system.repository.git(["log", "-1", "--format=%B", commit]);
+      expect(readTrailers(message)?.gates).toEqual(["note=passed"]);
+    }
   }));
 
 test("[OV-15] an approval does not survive when the target changed what the patch stands on: a new revision is judged", () =>

@@ -6,6 +6,7 @@ export * from "./facts.ts";
 export * from "./fold.ts";
 export * from "./gates/definition.ts";
 export * from "./gates/judge.ts";
+export * from "./gates/proof.ts";
 export * from "./gates/question.ts";
 export * from "./landing/message.ts";
 export * from "./life/current.ts";

@@ -16,7 +16,7 @@ const job = (kind: string, id: string, payload: Record<string, unknown> = {}): S
   job: { kind, key: `${kind}:${id}`, payload },
 });
 
-const fact = (type: "gates_settled" | "landing_intended"): Step => ({ do: "fact", fact: { type } });
+const gatesSettled: Step = { do: "fact", fact: { type: "gates_settled" } };
 
 const gateJobs = (facts: TaskFacts, wanted: GateWanted[]): Step[] =>
   wanted.map((gate) =>
@@ -75,7 +75,7 @@ const codingSteps = (facts: TaskFacts, fingerprint: string): Step[] => [
 function checkingSteps(facts: TaskFacts, fingerprint: string): Step[] {
   const verdict = gateVerdict(facts, fingerprint);
   if (verdict === null) return [];
-  return verdict.code === "wanted" ? gateJobs(facts, verdict.wanted) : [fact("gates_settled")];
+  return verdict.code === "wanted" ? gateJobs(facts, verdict.wanted) : [gatesSettled];
 }
 
 function landingSteps(facts: TaskFacts, fingerprint: string): Step[] {
@@ -84,7 +84,7 @@ function landingSteps(facts: TaskFacts, fingerprint: string): Step[] {
   if (landing.to === null) return [job("build_landing", landing.id)];
   const verdict = gateVerdict(facts, fingerprint);
   if (verdict?.code === "wanted") return gateJobs(facts, verdict.wanted);
-  return [fact(verdict?.code === "passed" ? "landing_intended" : "gates_settled")];
+  return [verdict?.code === "passed" ? job("commit_landing", landing.id) : gatesSettled];
 }
 
 /** Nobody writes to the workspace, and what is in it is saved. */

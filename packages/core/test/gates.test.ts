@@ -148,7 +148,7 @@ test("the same tree is never gated twice: not for another round, not for its lan
   const story = toReview(new Story());
   build(approve(story));
   expect(wantedGates(story)).toEqual([]);
-  expect(next(story.facts, fingerprint)).toMatchObject([{ fact: { type: "landing_intended" } }]);
+  expect(next(story.facts, fingerprint)).toMatchObject([{ job: { kind: "commit_landing" } }]);
 });
 
 test("a result of another definition or environment does not count", () => {

@@ -61,7 +61,15 @@ test.each(stepsOut)(
   },
 );
 
-const started = ["start_run", "prompt", "prepare", "place", "gate", "build_landing"];
+const started = [
+  "start_run",
+  "prompt",
+  "prepare",
+  "place",
+  "gate",
+  "build_landing",
+  "commit_landing",
+];
 
 /** Jobs that begin something; a run whose start is on the way already is let come up, to be stopped. */
 const beginnings = (facts: TaskFacts): string[] =>

@@ -6,6 +6,7 @@ import { objectName } from "./support/names.ts";
 import { approve, requestChanges, toReview } from "./support/reviews.ts";
 import { runGates, settle } from "./support/gates.ts";
 import { scenes } from "./support/scenes.ts";
+import type { Said } from "./support/subject.ts";
 import { Story } from "./support/story.ts";
 import { endRun, preparedFact, workTurn } from "./support/turns.ts";
 
@@ -59,6 +60,18 @@ test("a place that was left again is not taken for the one asked for last", () =
   const { configuration } = story;
   expect(story.refused({ type: "placed", base, tree, configuration })).toMatchObject(outdated);
   expect(story.facts.attempt?.placement?.tree).toBe(objectName("first tree"));
+});
+
+test("a commit of what was built before is not taken for one of what was built anew", () => {
+  const story = runGates(build(approve(toReview(new Story()))));
+  const { from, tree, to } = story.facts.landing ?? {};
+  const late = { type: "landing_intended", from, tree, to } as Said;
+  story.take({ type: "pause" });
+  story.take({ type: "resume" });
+  runGates(build(story, "moved"));
+  expect(story.refused(late)).toMatchObject(outdated);
+  story.take({ type: "landing_intended" });
+  expect(story.facts.landing?.from).toBe(objectName("moved commit"));
 });
 
 test("what becomes of a landing is told of that landing alone", () => {

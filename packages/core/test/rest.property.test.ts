@@ -10,8 +10,8 @@ const patience = 120_000;
 const asked = (facts: TaskFacts): string[] =>
   next(facts, fingerprint).map((step) => (step.do === "job" ? step.job.kind : step.fact.type));
 
-const begins = ["prompt", "prepare", "place", "gate", "build_landing", "gates_settled"];
-const beginsLanding = ["landing_intended"];
+const begins = ["prompt", "prepare", "place", "gate", "gates_settled"];
+const beginsLanding = ["build_landing", "commit_landing"];
 
 test(
   "[HU-5] nothing is begun for a task that is held or over, wherever it is",

@@ -168,7 +168,15 @@ export type Fact =
       conflicts: Conflict[];
     }
   | { type: "landing_empty"; landing: LandingId }
-  | { type: "landing_intended" }
+  | {
+      type: "landing_intended";
+      landing: LandingId;
+      /** What was built and gated. */
+      from: ObjectName;
+      tree: ObjectName;
+      /** The commit of that tree which is to land. */
+      to: ObjectName;
+    }
   | { type: "landing_lost"; landing: LandingId }
   | { type: "landed"; landing: LandingId }
   | { type: "delivered"; landing: LandingId }

@@ -1,5 +1,5 @@
 import type { Input, TaskFacts } from "@muster/core";
-import { makeId } from "@muster/model";
+import { type LandingId, makeId } from "@muster/model";
 import { ulidOf } from "./names.ts";
 
 type Subject = "attempt" | "landing";
@@ -7,8 +7,10 @@ type Loosely<One> = One extends Input
   ? Omit<One, Subject> & Partial<Pick<One, Extract<keyof One, Subject>>>
   : never;
 
+type Intended = Extract<Input, { type: "landing_intended" }>;
+
 /** An input that may leave out which attempt or landing it is about: the current one. */
-export type Said = Loosely<Input>;
+export type Said = Loosely<Exclude<Input, Intended>> | (Pick<Intended, "type"> & Partial<Intended>);
 
 const ofAttempt = new Set<Input["type"]>([
   "prepared",
@@ -28,6 +30,14 @@ const ofLanding = new Set<Input["type"]>([
   "delivery_blocked",
 ]);
 
+/** What was built goes on as it is. */
+const intent = ({ landing: built }: TaskFacts, landing: LandingId): Omit<Intended, "type"> => ({
+  landing,
+  from: built?.from ?? "",
+  tree: built?.tree ?? "",
+  to: built?.to ?? "",
+});
+
 /** The input, about the current attempt or landing unless it names another one. */
 export function aboutCurrent(facts: TaskFacts, said: Said): Input {
   const attempt = facts.attempt?.id ?? makeId("attempt", ulidOf(1));
@@ -35,6 +45,7 @@ export function aboutCurrent(facts: TaskFacts, said: Said): Input {
   return {
     ...(ofAttempt.has(said.type) ? { attempt } : {}),
     ...(ofLanding.has(said.type) ? { landing } : {}),
+    ...(said.type === "landing_intended" ? intent(facts, landing) : {}),
     ...said,
   } as Input;
 }

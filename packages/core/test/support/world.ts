@@ -116,6 +116,7 @@ const outcomes: Record<string, (facts: TaskFacts, job: JobRequest) => Said[]> = 
   gate: (_facts, job) =>
     gateOutcomes.map((outcome) => resultOf(job.payload as unknown as GateWanted, outcome)),
   build_landing: builds,
+  commit_landing: () => [{ type: "landing_intended" }],
   move_target: () => [{ type: "landed" }, { type: "landing_lost" }],
   deliver: () => [
     { type: "delivered" },

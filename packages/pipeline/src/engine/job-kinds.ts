@@ -3,6 +3,7 @@ import { prepare } from "../dispatch/prepare.ts";
 import { retire } from "../dispatch/retire.ts";
 import { gate } from "../gates/gate-job.ts";
 import { buildLanding } from "../landing/build.ts";
+import { commitLanding } from "../landing/commit.ts";
 import { deliver } from "../landing/deliver.ts";
 import { moveTarget } from "../landing/move-target.ts";
 import { answerPermission } from "../runs/answer-permission.ts";
@@ -25,6 +26,7 @@ const kinds: JobKind[] = [
   answerPermission,
   gate,
   buildLanding,
+  commitLanding,
   moveTarget,
   deliver,
 ];

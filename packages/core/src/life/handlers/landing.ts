@@ -134,13 +134,14 @@ export function landingEmpty(draft: Draft): Refusal | null {
 }
 
 /** The last point before the target moves: only what passed its gates goes on. */
-export function landingIntended(draft: Draft): Refusal | null {
+export function landingIntended(draft: Draft, fact: Of<"landing_intended">): Refusal | null {
   const { facts, context } = draft;
   const landing = openLanding(facts);
   const isProven = gateVerdict(facts, context.fingerprint)?.code === "passed";
-  if (landing?.state !== "checking" || landing.to === null || !isProven || isHeld(facts))
-    return outdated("landing_intended");
-  draft.update("landing", landing, "landing.intended", { state: "intended" });
+  if (landing?.state !== "checking" || !isProven || isHeld(facts)) return outdated(fact.type);
+  // It may have been built anew meanwhile, on another tip.
+  if (landing.from !== fact.from || landing.tree !== fact.tree) return outdated(fact.type);
+  draft.update("landing", landing, "landing.intended", { state: "intended", to: fact.to });
   return null;
 }
 
