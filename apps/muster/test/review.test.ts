@@ -211,16 +211,25 @@ test("[OV-15] a judgement of another revision than the current one is refused wi
     }
   }));
 
-test("[OV-15] without a named revision the one seen last is judged; when none was seen, it has to be named", () =>
+test("[OV-15] a verdict has to name its revision, also when one was seen; the task says which one that was", () =>
   withSystem(withFile, async (system) => {
     const first = await toReview(system, "Say hi", [write("b.txt", "hey\n")]);
-    const unnamed = { task: first.id };
-    expect(await system.refusal("task.approve", unnamed)).toMatchObject({
-      code: "revision_required",
-      data: { current: first.revision },
-    });
+    expect(first.seen).toBeNull();
     await system.call("task.seen", { task: first.id, revision: first.revision ?? "" });
-    expect((await system.call("task.approve", unnamed)).stage).not.toBe("in_review");
+    expect((await system.call("task.get", { task: first.id })).seen).toBe(first.revision);
+    const unnamed = { task: first.id } as never as { task: string; revision: string };
+    for (const refusal of [
+      await system.refusal("task.approve", unnamed),
+      await system.refusal("task.land", unnamed),
+      await system.refusal("task.requestChanges", { ...unnamed, note: "again" }),
+      await system.refusal("task.comment", { ...unnamed, path: "b.txt", line: 1, body: "?" }),
+    ]) {
+      expect(refusal).toMatchObject({
+        code: "invalid_input",
+        data: { issues: [{ path: "revision", message: "is missing" }] },
+      });
+    }
+    expect((await system.call("task.get", { task: first.id })).stage).toBe("in_review");
   }));
 
 test("[OV-45] a second equal approval changes nothing and emits nothing", () =>

@@ -16,10 +16,38 @@ test.each(verdicts)("[OV-15] %s names the revision that --revision says", async 
   expect(person.calls.at(-1)?.input["revision"]).toBe("abc");
 });
 
-test.each(verdicts)("%s without --revision leaves it to what was shown last", async (...argv) => {
-  await using person = shell();
-  await person.run(...argv, "--json");
-  expect(person.calls.at(-1)?.input).not.toHaveProperty("revision");
+test.each(verdicts)(
+  "[OV-15] %s without --revision names the one shown last, and says so",
+  async (...argv) => {
+    await using person = shell({
+      instead: { "task.get": async () => ({ ok: true, value: { ...detail, seen: ids.earlier } }) },
+    });
+    const ran = await person.run(...argv);
+    expect(person.calls.at(-1)?.input["revision"]).toBe(ids.earlier);
+    expect(ran.stdout).toContain("\nabout revision c3d4e5f4, the one you were shown last\n");
+  },
+);
+
+test.each(verdicts)("%s before anything was shown is refused", async (...argv) => {
+  await using person = shell({
+    instead: { "task.get": async () => ({ ok: true, value: { ...detail, seen: null } }) },
+  });
+  const ran = await person.run(...argv, "--json");
+  expect(ran.exitCode).toBe(1);
+  expect(ran.json()["error"]).toMatchObject({
+    code: "revision_required",
+    next: `Look at it with \`muster diff '#1'\`, or pass --revision ${ids.revision}.`,
+    data: { current: ids.revision },
+  });
+  expect(person.calls.map(({ name }) => name)).toEqual(["task.get"]);
+});
+
+test("a verdict on a task without a revision is refused", async () => {
+  const value = { ...detail, seen: null, revision: null };
+  await using person = shell({ instead: { "task.get": async () => ({ ok: true, value }) } });
+  const ran = await person.run("approve", "1", "--json");
+  expect(ran.exitCode).toBe(1);
+  expect(ran.json()["error"]).toMatchObject({ code: "no_revision", retryable: true });
 });
 
 const seen = (calls: { name: string; input: Record<string, unknown> }[]) =>
@@ -116,20 +144,6 @@ test("[OV-15] a verdict on a revision that is not current is refused with what i
   expect(ran.stderr).toContain(`You judged ${ids.earlier}, but ${ids.revision} is current.`);
   expect(ran.stderr).toContain("muster diff --since-seen");
   expect(ran.stderr).toContain("+return [...items]");
-});
-
-test("a verdict before anything was shown is refused with the current revision", async () => {
-  await using person = shell({
-    instead: {
-      "task.approve": async () => ({
-        ok: false,
-        error: operationError("revision_required", { current: ids.revision }),
-      }),
-    },
-  });
-  const ran = await person.run("approve", "1");
-  expect(ran.exitCode).toBe(1);
-  expect(ran.stderr).toContain(`--revision ${ids.revision}`);
 });
 
 test("a command that found everything as it asked for says so", async () => {

@@ -33,11 +33,21 @@ const asked: [argv: string[], operation: string, input: Record<string, unknown>]
   [["deliver", "#1"], "task.deliver", one],
   [["restore", "#1"], "task.restore", one],
   [["restore", "#1", "--turn", "2"], "task.restore", { ...one, turn: 2 }],
+  [["project"], "project.get", {}],
+];
+
+const judging: typeof asked = [
   [["land", "#1", "--revision", "abc"], "task.land", { ...one, revision: "abc" }],
   [["approve", "#1", "--land", "--json"], "task.approve", { ...one, land: true }],
   [["request-changes", "#1", "-m", "No"], "task.requestChanges", { ...one, note: "No" }],
-  [["project"], "project.get", {}],
 ];
+
+test.each(judging)("%j looks at the task and asks for %s", async (argv, operation, input) => {
+  await using person = shell();
+  expect(await person.run(...argv)).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(person.calls.map(({ name }) => name)).toEqual(["task.get", operation as "health"]);
+  expect(person.calls[1]?.input).toMatchObject({ ...input, project: person.folder });
+});
 
 test.each(asked)("%j asks for %s", async (argv, operation, input) => {
   await using person = shell();

@@ -40,7 +40,6 @@ type Whole<Code extends RefusalCode> =
 const refusals: { [Code in RefusalCode]: Whole<Code> } = {
   invalid_transition: true,
   forbidden: "data is added on the way",
-  revision_required: true,
   revision_changed: "data is added on the way",
   no_revision: true,
   round_closed: true,

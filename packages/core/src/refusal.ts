@@ -4,7 +4,6 @@ import type { Stage } from "./life/stage.ts";
 export type Refusal =
   | { code: "invalid_transition"; command: string; stage: Stage; allowed: string[] }
   | { code: "forbidden"; command: string; actor: string }
-  | { code: "revision_required"; current: string | null }
   | { code: "revision_changed"; given: string; current: string }
   | { code: "no_revision" }
   | { code: "round_closed"; outcome: string | null }

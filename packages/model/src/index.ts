@@ -8,6 +8,7 @@ export * from "./gate.ts";
 export * from "./id.ts";
 export * from "./identity.ts";
 export * from "./instant.ts";
+export * from "./issue-words.ts";
 export * from "./landing.ts";
 export * from "./project.ts";
 export * from "./result.ts";

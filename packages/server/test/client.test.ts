@@ -23,7 +23,7 @@ test("a refusal comes as data, with the server's words", async () => {
     instead: { "task.approve": async () => ({ ok: false, error }) },
   });
   const client = createClient({ socketPath: server.socketPath, origin: "cli" });
-  expect(await client.call("task.approve", { task: "1" })).toEqual({
+  expect(await client.call("task.approve", { task: "1", revision: "abc" })).toEqual({
     ok: false,
     error: { kind: "answered", error: { ...error, retryable: false, requestId: "req_1" } },
   });

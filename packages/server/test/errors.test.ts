@@ -38,7 +38,6 @@ const data: { [Code in ErrorCode]: ErrorData<Code> } = {
   delivery_blocked: { reason: "ref_moved", detail: "The branch has moved.", paths: ["a b"] },
   no_revision: {},
   no_base: {},
-  revision_required: { current: null },
   revision_changed: { given: "rev_1", current: "rev_2", files: ["a"], patch: "", truncated: false },
   round_closed: { outcome: "approved" },
   nothing_requested: {},

@@ -1,5 +1,4 @@
 import { expect, test } from "bun:test";
-import { sampleIds } from "./support/samples.ts";
 import { testServer } from "./support/test-server.ts";
 
 const issuesOf = async (response: Response): Promise<unknown> =>
@@ -75,14 +74,14 @@ const bad: [string, string, unknown, string][] = [
   [
     "a comment over 64 KiB",
     "/api/tasks/1/comments",
-    { path: "a", line: 1, body: "x".repeat(65_537) },
+    { revision: "a", path: "a", line: 1, body: "x".repeat(65_537) },
     "body",
   ],
-  ["line 0", "/api/tasks/1/comments", { path: "a", line: 0, body: "x" }, "line"],
+  ["line 0", "/api/tasks/1/comments", { revision: "a", path: "a", line: 0, body: "x" }, "line"],
   [
     "lines in the wrong order",
     "/api/tasks/1/comments",
-    { path: "a", line: 9, endLine: 3, body: "x" },
+    { revision: "a", path: "a", line: 9, endLine: 3, body: "x" },
     "endLine",
   ],
   ["a path that is not absolute", "/api/projects", { path: "web" }, "path"],
@@ -96,11 +95,46 @@ test.each(bad)("%s is refused with the field's name", async (_, path, body, fiel
   expect(server.calls).toEqual([]);
 });
 
-test("a judgement reaches its operation without a revision, for the refusal to say which is current", async () => {
+const verdicts = ["approve", "land", "request-changes", "comments"];
+
+test.each(verdicts)("[OV-15] a judgement by %s has to name its revision", async (verdict) => {
   await using server = testServer();
-  expect((await server.send("POST", "/api/tasks/1/approve", {})).status).toBe(200);
-  const revision = sampleIds.revision.slice(-8).toLowerCase();
-  expect((await server.send("POST", "/api/tasks/1/approve", { revision })).status).toBe(200);
+  const response = await server.send("POST", `/api/tasks/1/${verdict}`, {});
+  expect(response.status).toBe(422);
+  expect(await issuesOf(response)).toContainEqual({ path: "revision", message: "is missing" });
+  expect(server.calls).toEqual([]);
+});
+
+const worded: [path: string, body: unknown, issue: string][] = [
+  ["/api/tasks", { project: "web" }, "title is missing"],
+  ["/api/tasks", { project: "web", title: 7 }, "title must be a text"],
+  ["/api/tasks", { project: "", title: "x" }, "project must not be empty"],
+  ["/api/tasks", { project: "web", title: "x", colour: 1 }, "colour is not known"],
+  [
+    "/api/tasks",
+    { project: "web", title: "x", priority: "soon" },
+    "priority must be one of urgent, high, normal, low",
+  ],
+  ["/api/tasks/1/restore", { turn: 0 }, "turn must be more than 0"],
+  ["/api/tasks/1/restore", { turn: 1.5 }, "turn must be a whole number"],
+  ["/api/tasks/1/approve", { revision: "?" }, "revision must be a revision's id or the end of it"],
+  ["/api/tasks/1/request-changes", { revision: "a", comments: {} }, "comments must be a list"],
+  [
+    "/api/tasks/1/request-changes",
+    { revision: "a", comments: [{ path: "a", line: 1 }] },
+    "comments.0.body is missing",
+  ],
+  ["/api/projects", { path: "web" }, "path must be an absolute path"],
+  ["/api/daemon/stop", {}, "mode is missing"],
+];
+
+test.each(worded)("%s %j is refused in plain words: %s", async (path, body, words) => {
+  await using server = testServer();
+  const { error } = (await (await server.send("POST", path, body)).json()) as {
+    error: { code: string; message: string };
+  };
+  expect(error.code).toBe("invalid_input");
+  expect(error.message).toBe(`The input is not valid: ${words}`);
 });
 
 test("a command's idempotency key reaches it as it is; a read has none", async () => {

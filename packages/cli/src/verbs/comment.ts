@@ -1,4 +1,5 @@
-import { answer, type Context, target } from "../context.ts";
+import type { TaskDetail } from "@muster/contract";
+import { answer } from "../context.ts";
 import { type Failure, misused } from "../failure.ts";
 import type { Result } from "@muster/model";
 import { type LineReference, readLineReference } from "../parse/line-reference.ts";
@@ -19,16 +20,10 @@ function linesOf(words: Words): Result<LineReference, Failure> {
 }
 
 /** The path as the repository has it; a path outside of the clone and the workspace is taken as it is. */
-async function pathOf(
-  context: Context,
-  task: string,
-  given: string,
-): Promise<Result<string, Failure>> {
-  const called = await context.call("task.get", target(context, task));
-  if (!called.ok) return called;
-  const { project, attempt } = called.value;
+function pathOf(folder: string, detail: TaskDetail, given: string): Result<string, Failure> {
+  const { project, attempt } = detail;
   const roots = [project.root, ...(attempt?.path == null ? [] : [attempt.path])];
-  const path = repositoryPath(given, context.folder, roots);
+  const path = repositoryPath(given, folder, roots);
   return path === null
     ? misused(`${given} is outside of the repository.`, "Name a file of the repository.")
     : { ok: true, value: path };
@@ -61,16 +56,19 @@ export const comment: Verb = {
     if (!body.ok) return body;
     if (body.value === undefined)
       return misused("A comment needs a text.", "Give it with -m TEXT or -F FILE.");
-    const path = await pathOf(context, words.parameter("task"), lines.value.path);
+    const about = await judged(context, words);
+    if (!about.ok) return about;
+    const { named, detail, note } = about.value;
+    const path = pathOf(context.folder, detail, lines.value.path);
     if (!path.ok) return path;
     const called = await context.call("task.comment", {
-      ...judged(context, words),
+      ...named,
       ...lines.value,
       path: path.value,
       body: body.value,
     });
     if (!called.ok) return called;
     const made = called.value;
-    return answer(made, () => `comment ${made.number} on ${placeOf(made)}`);
+    return answer(made, () => [`comment ${made.number} on ${placeOf(made)}`, ...note].join("\n"));
   },
 };

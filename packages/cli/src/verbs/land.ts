@@ -3,10 +3,14 @@ import { showOutcome } from "./task-command.ts";
 import { revisionOption, taskParameter, type Verb } from "./verb.ts";
 
 export const land: Verb = {
-  operations: ["task.land"],
+  operations: ["task.get", "task.land"],
   parameters: [taskParameter],
   options: [revisionOption],
   examples: [{ command: "muster land '#1'", effect: "Puts the approved revision into the queue" }],
-  run: async (context, words) =>
-    showOutcome(await context.call("task.land", judged(context, words))),
+  async run(context, words) {
+    const about = await judged(context, words);
+    if (!about.ok) return about;
+    const { named, note } = about.value;
+    return showOutcome(await context.call("task.land", named), note);
+  },
 };

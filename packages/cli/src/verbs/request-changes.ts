@@ -5,7 +5,7 @@ import { revisionOption, taskParameter, type Verb } from "./verb.ts";
 
 export const requestChanges: Verb = {
   description: "The agent gets the note and every open comment with its code, and answers each.",
-  operations: ["task.requestChanges"],
+  operations: ["task.get", "task.requestChanges"],
   parameters: [taskParameter],
   options: [messageOption("the note, what to change"), fileOption("the note"), revisionOption],
   examples: [
@@ -22,10 +22,12 @@ export const requestChanges: Verb = {
   async run(context, words) {
     const note = await readText(context, words);
     if (!note.ok) return note;
+    const about = await judged(context, words);
+    if (!about.ok) return about;
     const input = {
-      ...judged(context, words),
+      ...about.value.named,
       ...(note.value === undefined ? {} : { note: note.value }),
     };
-    return showOutcome(await context.call("task.requestChanges", input));
+    return showOutcome(await context.call("task.requestChanges", input), about.value.note);
   },
 };

@@ -5,9 +5,11 @@ import type { Failure } from "../failure.ts";
 import { outcomeLine } from "../views/task-line.ts";
 import { taskParameter, type Verb } from "./verb.ts";
 
-/** What every command on a task answers with: its line. */
-export const showOutcome = (called: Result<TaskOutcome, Failure>): Outcome =>
-  called.ok ? answer(called.value, (page) => outcomeLine(called.value, page)) : called;
+/** What every command on a task answers with: its line, and what else there is to say. */
+export const showOutcome = (called: Result<TaskOutcome, Failure>, notes: string[] = []): Outcome =>
+  called.ok
+    ? answer(called.value, (page) => [outcomeLine(called.value, page), ...notes].join("\n"))
+    : called;
 
 type Plain = Extract<
   OperationName,

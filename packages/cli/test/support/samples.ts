@@ -155,6 +155,7 @@ export const detail: OperationOutput<"task.get"> = {
       createdAt: at,
     },
   ],
+  seen: ids.revision,
   round: {
     id: makeId("round", ulid("A")),
     number: 1,

@@ -59,7 +59,6 @@ const stateErrors = {
 const judgementErrors = {
   no_revision: none,
   no_base: none,
-  revision_required: z.object({ current: z.string().nullable() }),
   /** `patch` is the interdiff from the given revision to the current one. */
   revision_changed: z.object({
     given: z.string(),

@@ -3,7 +3,6 @@ import type { ErrorRules } from "./rule.ts";
 type Codes =
   | "no_revision"
   | "no_base"
-  | "revision_required"
   | "revision_changed"
   | "round_closed"
   | "nothing_requested"
@@ -26,17 +25,6 @@ export const judgementRules: ErrorRules<Codes> = {
     meaning: "There is no base to compare with.",
     message: () => "Nothing was started yet, so there is nothing to compare with.",
     next: () => "Start the task with `muster run`.",
-  },
-  revision_required: {
-    status: 422,
-    retryable: false,
-    meaning: "A judgement has to name the revision that it judges.",
-    message: ({ current }) =>
-      `Say which revision you judge; the current one is ${current ?? "none"}.`,
-    next: ({ current }) =>
-      current === null
-        ? "Wait until there is one."
-        : `Look at it with \`muster diff\`, or pass --revision ${current}.`,
   },
   revision_changed: {
     status: 409,

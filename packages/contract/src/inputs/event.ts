@@ -9,5 +9,9 @@ export const listEventsInput = z.strictObject({
   project: projectReferenceSchema.optional(),
   task: taskReferenceSchema.optional(),
   /** One type or several. */
-  type: z.union([eventTypeSchema, z.array(eventTypeSchema).max(100)]).optional(),
+  type: z
+    .union([eventTypeSchema, z.array(eventTypeSchema).max(100)], {
+      error: "must be a type of event, such as task.created, or a list of them",
+    })
+    .optional(),
 });

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { projectReferenceSchema } from "./references.ts";
+import { absolutePathSchema, projectReferenceSchema } from "./references.ts";
 
 export const registerProjectInput = z.strictObject({
   /** Absolute path of the repository or of a folder in it. */
-  path: z.string().startsWith("/").max(4096),
+  path: absolutePathSchema,
   /** Branch that work lands on; absent: the branch checked out. */
   target: z.string().min(1).max(255).optional(),
   name: z

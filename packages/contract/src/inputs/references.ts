@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { parseTaskReference } from "../task-reference.ts";
 
+/** A path of this machine. */
+export const absolutePathSchema = z.string().startsWith("/", "must be an absolute path").max(4096);
+
 const reference = z.string().min(1).max(4096);
 
 /** `prj_...`, the end of that id, a project's name, or an absolute path in its clone. */
@@ -21,13 +24,13 @@ export const taskReferenceSchema = z
 /** `rev_...` or any unique end of it, among the revisions of the task. */
 export const revisionReferenceSchema = z
   .string()
-  .regex(/^(rev_)?[0-9A-Za-z]{1,26}$/)
+  .regex(/^(rev_)?[0-9A-Za-z]{1,26}$/, "must be a revision's id or the end of it")
   .describe("A revision of the task: its id or any unique end of it.");
 
 /** `ask_...` or any unique end of it. */
 export const askReferenceSchema = z
   .string()
-  .regex(/^(ask_)?[0-9A-Za-z]{1,26}$/)
+  .regex(/^(ask_)?[0-9A-Za-z]{1,26}$/, "must be an ask's id or the end of it")
   .describe("An ask: its id or any unique end of it.");
 
 /** Names one task; `project` says which one a bare number belongs to. */
@@ -36,11 +39,8 @@ export const taskTargetShape = {
   project: projectReferenceSchema.optional(),
 };
 
-/** As `taskTargetShape`, with the revision that is judged; absent, the answer says which one is current. */
-export const judgedTaskShape = {
-  ...taskTargetShape,
-  revision: revisionReferenceSchema.optional(),
-};
+/** As `taskTargetShape`, with the revision that is judged. */
+export const judgedTaskShape = { ...taskTargetShape, revision: revisionReferenceSchema };
 
 /** Page of a list: at most `limit` items from `cursor` on. */
 export const pageShape = {

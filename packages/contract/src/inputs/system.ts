@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { absolutePathSchema } from "./references.ts";
 
 export const nothingInput = z.strictObject({});
 
 export const backupInput = z.strictObject({
   /** Absolute path of the copy; absent: a dated file in the home. */
-  file: z.string().startsWith("/").max(4096).optional(),
+  file: absolutePathSchema.optional(),
 });
 
 export const stopInput = z.strictObject({

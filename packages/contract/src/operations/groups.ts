@@ -31,7 +31,6 @@ export const transitionErrors = [
 export const judgementErrors = [
   ...transitionErrors,
   "no_revision",
-  "revision_required",
   "revision_changed",
   "round_closed",
 ] as const satisfies ErrorCode[];

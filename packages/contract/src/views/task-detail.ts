@@ -2,6 +2,7 @@ import { flagKinds } from "@muster/core";
 import { instantSchema, leftOutSchema } from "@muster/model";
 import * as z from "zod";
 import { askViewSchema } from "./ask.ts";
+import { identifier } from "./identifier.ts";
 import { landingViewSchema } from "./landing.ts";
 import { projectViewSchema } from "./project.ts";
 import {
@@ -35,6 +36,8 @@ export const taskDetailSchema = taskSummarySchema.extend({
   attempt: attemptViewSchema.nullable(),
   /** Of the attempt, oldest first; the one to be judged has the id in `revision`. */
   revisions: z.array(revisionViewSchema),
+  /** The one of them that a person was shown last. */
+  seen: identifier("revision").nullable(),
   /** The newest round. */
   round: roundViewSchema.nullable(),
   gates: z.array(gateViewSchema),

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { err, ok, type Result } from "@muster/model";
+import { err, issueWords, ok, type Result } from "@muster/model";
 import { type ConfigurationInvalid, firstProblem, type Problem } from "./invalid.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { readToml } from "./toml-document.ts";
@@ -17,7 +17,7 @@ export function readSettings<Schema extends z.ZodType>(
     const code = "configuration_invalid";
     return err({ code, file, line, column, key: null, reason, nearest: null });
   }
-  const parsed = schema.safeParse(document.value.value);
+  const parsed = schema.safeParse(document.value.value, { error: issueWords });
   const problems = parsed.success
     ? check(parsed.data)
     : schemaProblems(schema, document.value.value, parsed.error.issues);

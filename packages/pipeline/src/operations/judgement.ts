@@ -23,21 +23,16 @@ async function revisionChanged(
   });
 }
 
-/** The revision that a verdict is about: the one named, else the one that a person was shown last; it has to be current. */
+/** The revision that a verdict names; it has to be the current one. */
 export async function judgedRevision(
   world: World,
   facts: TaskFacts,
-  named: string | undefined,
+  named: string,
 ): Promise<Result<RevisionId, OperationError>> {
   const current = currentRevision(facts);
   if (current === null) return err(operationError("no_revision", {}));
-  const reference = named ?? facts.task.seenRevisionId;
-  if (reference === null) return err(operationError("revision_required", { current: current.id }));
-  const given = resolveRevision(facts, reference);
-  if (!given.ok)
-    return named === undefined
-      ? err(operationError("revision_required", { current: current.id }))
-      : given;
+  const given = resolveRevision(facts, named);
+  if (!given.ok) return given;
   return given.value.id === current.id
     ? ok(current.id)
     : err(await revisionChanged(world, facts, given.value, current));

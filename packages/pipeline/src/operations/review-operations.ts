@@ -37,7 +37,7 @@ async function remarksOf(daemon: Daemon, facts: TaskFacts, places: Place[]) {
 interface Judged {
   task: string;
   project?: string | undefined;
-  revision?: string | undefined;
+  revision: string;
 }
 
 /** The facts and the revision that a verdict is about. */

@@ -9,8 +9,9 @@ import {
   type Operations,
 } from "@muster/contract";
 import { CorruptRowError } from "@muster/core";
-import { ORPCError, ValidationError } from "@orpc/contract";
+import { ORPCError } from "@orpc/contract";
 import { call, implement } from "@orpc/server";
+import { issuesOf } from "./issues.ts";
 
 interface Context {
   caller: Caller;
@@ -47,14 +48,7 @@ export type Outcome =
   /** `fault`: what was thrown where nothing may be thrown; for the log alone [SL-30]. */
   | { ok: false; error: OperationError; fault: unknown };
 
-type Issue = ValidationError["issues"][number];
-
-const pathOf = (issue: Issue): string =>
-  (issue.path ?? [])
-    .map((segment) => String(typeof segment === "object" ? segment.key : segment))
-    .join(".");
-
-function outcomeOf(thrown: unknown): Outcome {
+function outcomeOf(thrown: unknown, name: OperationName, input: Record<string, unknown>): Outcome {
   if (thrown instanceof Refused) return { ok: false, error: thrown.refusal, fault: null };
   if (thrown instanceof CorruptRowError) {
     const { entity, id, field } = thrown.problem;
@@ -65,13 +59,9 @@ function outcomeOf(thrown: unknown): Outcome {
     };
   }
   const isInput = thrown instanceof ORPCError && thrown.code === "BAD_REQUEST";
-  if (isInput && thrown.cause instanceof ValidationError) {
-    const issues = thrown.cause.issues.map((issue) => ({
-      path: pathOf(issue),
-      message: issue.message,
-    }));
+  const issues = isInput ? issuesOf(name, input) : [];
+  if (issues.length > 0)
     return { ok: false, error: operationError("invalid_input", { issues }), fault: null };
-  }
   return { ok: false, error: operationError("internal", {}), fault: thrown };
 }
 
@@ -87,6 +77,6 @@ export async function callOperation(
   try {
     return { ok: true, value: await call(procedure, input as never, { context: { caller } }) };
   } catch (thrown) {
-    return outcomeOf(thrown);
+    return outcomeOf(thrown, name, input);
   }
 }

@@ -126,6 +126,7 @@ const detail: OperationOutput<"task.get"> = {
       createdAt: at,
     },
   ],
+  seen: revisionId,
   round: {
     id: makeId("round", ulid),
     number: 1,

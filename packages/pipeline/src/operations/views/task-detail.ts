@@ -43,6 +43,7 @@ export async function taskDetail(
     explanation: whyOf(facts),
     attempt: attempt === null ? null : attemptView(attempt, world.places.workspace(attempt.id)),
     revisions: facts.revisions.map(revisionView),
+    seen: facts.revisions.find(({ id }) => id === task.seenRevisionId)?.id ?? null,
     round: round === undefined ? null : roundView(round),
     gates: gateViews(world, facts),
     comments: await commentViews(world, facts),
