@@ -117,19 +117,22 @@ test("[AG-11] what is not advertised is not used: the session is fresh at once",
 
 test("[AG-9] a step without an answer ends in a typed failure at the deadline", async () => {
   const { session } = openSession(new FakeAgent({ "session/new": () => null }));
-  expect(await session.start(30)).toMatchObject({
-    ok: false,
-    error: { step: "session/new", cause: "timed_out" },
-  });
+  const opened = await session.start(30);
+  expect(opened).toMatchObject({ error: { step: "session/new", cause: "timed_out" } });
+  expect(opened.ok ? null : outcomeOfStart(opened.error).code).toBe("stalled");
 });
 
 test("[AG-10] a refused authentication is auth_failed, another refusal start_failed", async () => {
   const asks = new FakeAgent({ "session/new": () => refuse(-32_000, "Authentication required") });
   const first = await openSession(asks).session.start(5_000);
   expect(first.ok ? null : outcomeOfStart(first.error).code).toBe("auth_failed");
-  const broken = new FakeAgent({ "session/new": () => refuse(-32_603) });
+  const reason = { details: "no such model" };
+  const broken = new FakeAgent({ "session/new": () => refuse(-32_603, "Internal error", reason) });
   const second = await openSession(broken).session.start(5_000);
-  expect(second.ok ? null : outcomeOfStart(second.error).code).toBe("start_failed");
+  expect(second.ok ? null : outcomeOfStart(second.error)).toEqual({
+    code: "start_failed",
+    detail: 'session/new: Internal error\n{"details":"no such model"}',
+  });
 });
 
 test("[AG-10] another version of the protocol is refused", async () => {

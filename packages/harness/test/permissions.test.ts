@@ -31,6 +31,40 @@ async function turnWith(policy: PermissionPolicy, options = usual) {
   return { outcome, sink, result };
 }
 
+test("[AG-28] it is told when the agent begins to wait for a person, and when it has all its answers", async () => {
+  const told: string[] = [];
+  const ask = (id: number) => ({
+    id,
+    method: "session/request_permission",
+    params: { sessionId, toolCall: { toolCallId: `tool-${id}` }, options: usual },
+  });
+  const agent = new FakeAgent({
+    "session/prompt": async (_params, self) => {
+      self.say(ask(1));
+      self.say(ask(2));
+      await self.heardAnswer(1);
+      await self.heardAnswer(2);
+      return answer({ stopReason: "end_turn" });
+    },
+  });
+  const { session, sink } = openSession(agent, {
+    permissions: "ask",
+    asking: (isAsking) => told.push(isAsking ? "asks" : "goes on"),
+  });
+  await session.start(5_000);
+  sink.seen = (record) => {
+    if (record.type !== "permission_requested" || record.toolCallId !== "tool-2") return;
+    queueMicrotask(() => {
+      for (const id of ["permission-1", "permission-2"]) {
+        told.push(id);
+        session.answer(id, "allow", "person");
+      }
+    });
+  };
+  await session.prompt(prompt());
+  expect(told).toEqual(["asks", "permission-1", "permission-2", "goes on"]);
+});
+
 test("[AG-27] a policy answers at once, and request and answer are kept with who decided", async () => {
   const { outcome, sink, result } = await turnWith("allow");
   expect(result).toEqual({ outcome: { outcome: "selected", optionId: "yes-now" } });

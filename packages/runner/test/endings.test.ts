@@ -38,22 +38,22 @@ test("[AG-9] a command that does not exist ends the run with start_failed", asyn
   expect(watcher.of("agent_started")).toEqual([]);
 });
 
-test("[AG-9] an agent that exits at once ends the run with start_failed, and nothing is sent to it", async () => {
+test("[AG-9] an agent that exits before its session is ready has crashed, and nothing is sent to it", async () => {
   await using home = new Home();
   const { watcher, link } = await home.start(["exit"]);
   await link.prompt(home.prompt());
   const ended = await untilProven(watcher);
-  expect(ended.outcome).toMatchObject({ code: "start_failed", exitCode: 3 });
+  expect(ended.outcome).toMatchObject({ code: "crashed", exitCode: 3 });
   expect(ended.outcome?.detail).toContain("cannot start");
   expect(watcher.of("turn_sent")).toEqual([]);
 });
 
-test("[AG-9] an agent that says no sensible word until the deadline is killed: start_failed", async () => {
+test("[AG-9] an agent that says no sensible word until the deadline is killed: stalled", async () => {
   await using home = new Home();
   const { watcher, turn } = await home.startTurn(["garbage"], { limits: { startSeconds: 1 } });
   const ended = await untilProven(watcher);
-  expect(ended.outcome?.code).toBe("start_failed");
-  expect(watcher.of("turn_ended")).toMatchObject([{ turn, outcome: { code: "start_failed" } }]);
+  expect(ended.outcome?.code).toBe("stalled");
+  expect(watcher.of("turn_ended")).toMatchObject([{ turn, outcome: { code: "stalled" } }]);
 });
 
 test("[HU-32] a stop before the session is ready ends the waiting turn as cancelled, and it was never sent", async () => {

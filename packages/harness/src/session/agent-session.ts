@@ -26,8 +26,10 @@ export interface SessionOptions extends Wanted {
   output: AsyncIterable<Uint8Array>;
   sink: Sink;
   permissions: PermissionPolicy;
-  /** Milliseconds since 1970. */
+  /** Milliseconds of a clock that only goes forward. */
   now(): number;
+  /** A permission request waits for an answer from now on, or none does any more. */
+  asking?(isAsking: boolean): void;
   maximumLineBytes?: number;
 }
 
@@ -62,6 +64,7 @@ export class AgentSession {
     this.#desk = new PermissionDesk({
       policy: options.permissions,
       record: (record) => options.sink.record(record),
+      waiting: (isWaiting) => options.asking?.(isWaiting),
       decided: (toolCallId, decision) => {
         this.#progressAt = options.now();
         if (decision === "deny") this.#deny(toolCallId);
@@ -100,11 +103,6 @@ export class AgentSession {
   /** True while the agent works, waits for a decision or is being waited for. */
   get isInTurn(): boolean {
     return this.#turn !== null;
-  }
-
-  /** A permission request waits for an answer. */
-  get isAsking(): boolean {
-    return this.#desk.isWaiting;
   }
 
   /** True when silence of the agent is no sign of trouble: a tool runs or a person is asked [AG-46]. */

@@ -1,5 +1,6 @@
 import { type ClientContext, RequestError } from "@agentclientprotocol/sdk";
 import { err, ok, type Result } from "@muster/model";
+import { refusalText } from "../wire/refusal-text.ts";
 import type { StartFailure, StartStep } from "./start-failure.ts";
 
 /** Asks an agent one thing after the other, all of it before one deadline [AG-9]. */
@@ -28,7 +29,8 @@ export class Caller {
       return ok(answer);
     } catch (error) {
       if (error instanceof RequestError) {
-        return err({ ...fail(step, "refused", error.message), rpcCode: error.code });
+        const detail = refusalText(error.message, error.data);
+        return err({ ...fail(step, "refused", detail), rpcCode: error.code });
       }
       return err(fail(step, "agent_gone", String(error)));
     } finally {

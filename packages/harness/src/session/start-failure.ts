@@ -1,4 +1,4 @@
-import type { TurnOutcome } from "@muster/model";
+import type { TurnOutcome, TurnOutcomeCode } from "@muster/model";
 
 export type StartStep =
   | "initialize"
@@ -22,8 +22,14 @@ export type StartFailure = {
 
 const authenticationRequired = -32_000;
 
+/** What an agent refuses it will refuse again; one that ended or was too slow may do better the next time. */
 export function outcomeOfStart(failure: StartFailure): TurnOutcome {
-  const auth = failure.step === "authenticate" || failure.rpcCode === authenticationRequired;
-  const code = auth && failure.cause === "refused" ? "auth_failed" : "start_failed";
-  return { code, detail: `${failure.step}: ${failure.detail}` };
+  return { code: codeOf(failure), detail: `${failure.step}: ${failure.detail}` };
+}
+
+function codeOf({ step, cause, rpcCode }: StartFailure): TurnOutcomeCode {
+  if (cause === "agent_gone") return "crashed";
+  if (cause === "timed_out") return "stalled";
+  const isLogin = step === "authenticate" || rpcCode === authenticationRequired;
+  return isLogin && cause === "refused" ? "auth_failed" : "start_failed";
 }

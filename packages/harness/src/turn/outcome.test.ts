@@ -61,3 +61,16 @@ test("[AG-44] errors are told apart by their codes and data, never by their text
     expect(outcomeOfError(code, "429 rate limit, unauthorized", data).code).toBe(outcome);
   }
 });
+
+test("[AG-44] the data of an error is kept for people, as text and bounded: it holds the reason", () => {
+  const detail = (data: unknown) => outcomeOfError(-32_603, "Internal error", data).detail;
+  expect(detail({ details: "no credit left" })).toBe(
+    'Internal error\n{"details":"no credit left"}',
+  );
+  expect(detail("no credit left")).toBe("Internal error\nno credit left");
+  for (const empty of [undefined, null, "", "Internal error"])
+    expect(detail(empty)).toBe("Internal error");
+  const long = detail("x".repeat(100_000));
+  expect(long.length).toBeLessThan(2_100);
+  expect(long).toEndWith("x ...");
+});

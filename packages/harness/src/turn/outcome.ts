@@ -1,5 +1,6 @@
 import type { TurnOutcome, TurnOutcomeCode } from "@muster/model";
 import { isObject } from "../wire/message.ts";
+import { refusalText } from "../wire/refusal-text.ts";
 import type { ProviderState } from "./provider-state.ts";
 
 export type TurnFacts = {
@@ -55,7 +56,7 @@ export function outcomeOfAnswer(answer: unknown, facts: TurnFacts): TurnOutcome 
 
 /** The outcome of a turn that the agent has answered with an error. */
 export function outcomeOfError(code: number, message: string, data: unknown): TurnOutcome {
-  return { code: codeOfError(code, data), detail: message };
+  return { code: codeOfError(code, data), detail: refusalText(message, data) };
 }
 
 function codeOfError(code: number, data: unknown): TurnOutcomeCode {

@@ -22,6 +22,8 @@ export interface DeskOptions {
   /** False when the record could not be kept; then nothing is answered. */
   record(record: RunRecord): boolean;
   decided(toolCallId: string, decision: Decision): void;
+  /** Told whenever `isWaiting` changes. */
+  waiting(isWaiting: boolean): void;
 }
 
 /** Answers permission requests by policy, or keeps them until somebody decides, without a limit [AG-28]. */
@@ -55,6 +57,7 @@ export class PermissionDesk {
     });
     if (!kept) return Promise.resolve(cancelledAnswer);
     this.#open.set(requestId, { turn, request, resolve });
+    if (this.#open.size === 1) this.#options.waiting(true);
     if (policy !== "ask") this.answer(requestId, policy, "policy");
     return promise;
   }
@@ -64,6 +67,7 @@ export class PermissionDesk {
     const open = this.#open.get(requestId);
     if (open === undefined) return false;
     this.#open.delete(requestId);
+    if (!this.isWaiting) this.#options.waiting(false);
     const { turn, request, resolve } = open;
     const effective = this.#effective(request, decision);
     const kept = this.#options.record({

@@ -23,6 +23,7 @@ model = "opus"
 [agents."gemini-2.5"]
 command = ["/usr/bin/gemini", "--acp"]
 mode = "yolo"
+auth_method = "gemini-api-key"
 `;
   expect(parseAgents(text, file, scripted)).toEqual({
     ok: true,
@@ -43,6 +44,7 @@ mode = "yolo"
         mode: "yolo",
         model: null,
         bundled: false,
+        authMethod: "gemini-api-key",
       },
     ],
   });
@@ -60,6 +62,13 @@ const broken: [
   ["a blank program", "[agents.a]\ncommand = [' ']\n", 2, "agents.a.command", null],
   ["a command that is one text", "[agents.a]\ncommand = 'npx x'\n", 2, "agents.a.command", null],
   ["a relative program", "[agents.a]\ncommand = ['./x']\n", 2, "agents.a.command", null],
+  [
+    "a blank method",
+    "[agents.a]\ncommand = ['x']\nauth_method = ''",
+    3,
+    "agents.a.auth_method",
+    null,
+  ],
   ["an unknown key", "[agents.a]\ncommand = ['x']\nmodell = 'x'", 3, "agents.a.modell", "model"],
   ["an unknown table", "[agent.a]\ncommand = ['x']", 1, "agent", "agents"],
   ["a number in env", "[agents.a]\ncommand = ['x']\nenv.A = 1", 3, "agents.a.env.A", null],

@@ -11,6 +11,7 @@ export const agentSchema = z.strictObject({
   env: z.record(z.string(), z.string()).default({}),
   mode: z.string().optional(),
   model: z.string().optional(),
+  auth_method: z.string().min(1).optional(),
 });
 type Agent = z.infer<typeof agentSchema>;
 
@@ -63,6 +64,7 @@ const toProfile = ([name, agent]: [string, Agent]): AgentProfile => ({
   mode: agent.mode ?? null,
   model: agent.model ?? null,
   bundled: false,
+  ...(agent.auth_method === undefined ? {} : { authMethod: agent.auth_method }),
 });
 
 /**

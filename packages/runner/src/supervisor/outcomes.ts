@@ -2,20 +2,22 @@ import type { TurnOutcome } from "@muster/model";
 import type { Exit, SpawnFailure } from "@muster/process";
 import type { SpoolFailure } from "../spool/spool-writer.ts";
 
+/** An agent that ends by itself has crashed, also before its session was ready: another try may go better. */
 export function outcomeOfExit(exit: Exit, isReady: boolean, stderrTail: string): TurnOutcome {
   const how =
     exit.signal === null ? `exited with code ${exit.code}` : `was ended by ${exit.signal}`;
   const tail = stderrTail.trim() === "" ? "" : `\n${stderrTail.trim()}`;
+  const when = isReady ? "" : " before its session was ready";
   return {
-    code: isReady ? "crashed" : "start_failed",
-    detail: `the agent ${how}${tail}`,
+    code: "crashed",
+    detail: `the agent ${how}${when}${tail}`,
     exitCode: exit.code,
     signal: exit.signal,
   };
 }
 
 export const outcomeOfSpawn = ({ reason, message }: SpawnFailure): TurnOutcome => ({
-  code: "start_failed",
+  code: reason === "out_of_resources" ? "unknown_failure" : "start_failed",
   detail: `the agent could not be started (${reason}): ${message}`,
 });
 

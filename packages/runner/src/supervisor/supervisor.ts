@@ -75,7 +75,8 @@ export class Supervisor {
     const { run, sink, version } = this.#options;
     const { mode, model, authMethod = null } = run.profile;
     const wanted = { mode, model, authMethod, clientVersion: version };
-    const session = new AgentSession({ ...agent.pipes, ...wanted, ...run, sink, now });
+    const asking = (isAsking: boolean) => this.#turns.asking(isAsking);
+    const session = new AgentSession({ ...agent.pipes, ...wanted, ...run, sink, now, asking });
     this.#session = session;
     this.#agentGone = this.#watchAgent(agent, session);
     void this.#watchOutput(agent, session);

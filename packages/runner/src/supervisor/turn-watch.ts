@@ -1,8 +1,6 @@
 interface Watched {
   /** Silence is no sign of trouble now. */
   readonly isExcused: boolean;
-  /** A person is asked: the time they take is not the turn's. */
-  readonly isAsking: boolean;
   /** When the agent last went forward, on the clock of `now`. */
   readonly progressAt: number;
 }
@@ -19,27 +17,41 @@ export interface TurnWatchOptions {
 /** Watches one turn for silence and for its length; there is no timer between turns [AG-46] [HU-31]. */
 export class TurnWatch {
   readonly #options: TurnWatchOptions;
-  #wall: NodeJS.Timeout;
+  #wall: NodeJS.Timeout | null = null;
   #silence: NodeJS.Timeout;
+  /** Of the turn's time, and since when it runs. */
+  #leftMs: number;
+  #since = 0;
 
   constructor(options: TurnWatchOptions) {
     this.#options = options;
-    this.#wall = this.#limit();
+    this.#leftMs = options.turnMs;
+    this.#run();
     this.#silence = this.#lookIn(options.silenceMs);
   }
 
+  /** While a person is asked the turn's clock stands still: the time they take is not the turn's. */
+  asking(isAsking: boolean): void {
+    if (isAsking) this.#halt();
+    else if (this.#wall === null) this.#run();
+  }
+
   end(): void {
-    clearTimeout(this.#wall);
+    this.#halt();
     clearTimeout(this.#silence);
   }
 
-  /** A turn that waits for a person when its time is up gets it once more. */
-  #limit(): NodeJS.Timeout {
-    const { watched, turnMs, timeExceeded } = this.#options;
-    return setTimeout(() => {
-      if (watched.isAsking) this.#wall = this.#limit();
-      else timeExceeded();
-    }, turnMs);
+  #run(): void {
+    const { now, timeExceeded } = this.#options;
+    this.#since = now();
+    this.#wall = setTimeout(timeExceeded, Math.max(0, this.#leftMs));
+  }
+
+  #halt(): void {
+    if (this.#wall === null) return;
+    clearTimeout(this.#wall);
+    this.#wall = null;
+    this.#leftMs -= this.#options.now() - this.#since;
   }
 
   #lookIn(milliseconds: number): NodeJS.Timeout {

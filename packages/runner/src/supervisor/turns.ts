@@ -23,6 +23,7 @@ export class Turns {
   #session: AgentSession | null = null;
   #waiting: Prompt | null = null;
   #current: TurnId | null = null;
+  #watch: TurnWatch | null = null;
   #settled: Promise<void> = Promise.resolve();
 
   constructor(options: TurnsOptions) {
@@ -62,6 +63,11 @@ export class Turns {
     return null;
   }
 
+  /** A person is asked within the open turn, or not any more. */
+  asking(isAsking: boolean): void {
+    this.#watch?.asking(isAsking);
+  }
+
   /** A prompt that waits is not sent any more; its turn ends so. */
   dropWaiting(outcome: TurnOutcome): void {
     const waiting = this.#waiting;
@@ -79,7 +85,7 @@ export class Turns {
   async #run(session: AgentSession, prompt: Prompt): Promise<void> {
     const { limits, now, exceeded, ended } = this.#options;
     const outcome = session.prompt(prompt);
-    const watch = new TurnWatch({
+    this.#watch = new TurnWatch({
       silenceMs: limits.silenceSeconds * 1000,
       turnMs: limits.turnSeconds * 1000,
       now,
@@ -88,7 +94,8 @@ export class Turns {
       timeExceeded: () => exceeded(timeExceeded(limits.turnSeconds)),
     });
     await outcome;
-    watch.end();
+    this.#watch.end();
+    this.#watch = null;
     this.#current = null;
     ended();
   }
