@@ -9,6 +9,7 @@ export * from "./gates/judge.ts";
 export * from "./gates/proof.ts";
 export * from "./gates/question.ts";
 export * from "./landing/message.ts";
+export * from "./life/caps.ts";
 export * from "./life/current.ts";
 export * from "./life/decide.ts";
 export * from "./life/inputs.ts";

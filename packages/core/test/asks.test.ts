@@ -17,7 +17,7 @@ import { isMoving } from "./support/world.ts";
 const byKind: Record<AskKind, SceneName> = {
   permission: "coding, agent asks",
   no_change: "coding, no change twice",
-  stuck: "coding, workspace lost",
+  stuck: "coding, broke off too often",
   could_not_run: "checking, gate could not run",
   base_red: "checking, base red",
   delivery: "landed, delivery blocked",
@@ -166,4 +166,20 @@ test("work that Muster gave up is not tried while its ask is open, wherever the 
     const again = { type: "answer", ask: ask?.id ?? askOf(story).id, choice: "retry" } as const;
     story.take({ ...again, note: null });
   }
+});
+
+const choicesIn = (name: SceneName): string[] =>
+  askOf(scenes[name]()).choices.map((choice) => choice.key);
+
+test("[HU-13] a cap is offered to be raised only where one was reached", () => {
+  expect(choicesIn("coding, broke off too often")).toEqual(["retry", "raise", "cancel"]);
+  expect(choicesIn("coding, agent could not be started")).toEqual(["retry", "cancel"]);
+  expect(choicesIn("coding, workspace lost")).toEqual(["retry", "cancel"]);
+  expect(choicesIn("preparing, setup failed")).toEqual(["retry", "cancel"]);
+});
+
+test("a raised cap is that of what ran out, by as many as the configuration allows of it", () => {
+  const story = scenes["coding, broke off too often"]();
+  story.take({ type: "answer", ask: askOf(story).id, choice: "raise", note: null });
+  expect(story.facts.attempt?.raised).toEqual({ fixRounds: 0, crashes: 1, conflicts: 0 });
 });

@@ -206,11 +206,17 @@ test("fix rounds are capped; a higher cap goes on, and trying again starts from 
   expect(askOf(story)).toMatchObject({ kind: "stuck", title: "1 fix round used up" });
   const raised = story.fork();
   answer(raised, "raise");
-  expect(raised.facts.attempt).toMatchObject({ fixRounds: 2, extraRounds: 1 });
+  expect(raised.facts.attempt).toMatchObject({
+    fixRounds: 2,
+    raised: { fixRounds: 1, crashes: 0, conflicts: 0 },
+  });
   settle(endRun(workTurn(raised, "third")), failsOnChange);
   expect(askOf(raised).kind).toBe("stuck");
   answer(story, "retry", "Look at the log.");
-  expect(story.facts.attempt).toMatchObject({ fixRounds: 0, extraRounds: 0 });
+  expect(story.facts.attempt).toMatchObject({
+    fixRounds: 0,
+    raised: { fixRounds: 0, crashes: 0, conflicts: 0 },
+  });
   expect(openTurn(story.facts)?.note).toBe("Look at the log.");
 });
 

@@ -15,7 +15,15 @@ import { approve, toReview } from "./support/reviews.ts";
 import { scenes } from "./support/scenes.ts";
 import type { Setting } from "./support/beginning.ts";
 import { Story } from "./support/story.ts";
-import { askOf, endRun, place, revisionOf, snapshotOf, workTurn } from "./support/turns.ts";
+import {
+  askOf,
+  endRun,
+  place,
+  prepare,
+  revisionOf,
+  snapshotOf,
+  workTurn,
+} from "./support/turns.ts";
 
 const toApproved = (setting: Setting = {}): Story => approve(toReview(new Story(setting)));
 
@@ -229,4 +237,21 @@ test("a snapshot after the end is only kept", () => {
   expect(positionOf(story.facts)).toBe("cancelled");
   expect(story.facts.revisions).toEqual([]);
   expect(story.facts.turns.at(-1)?.snapshot).toBe(objectName("first commit"));
+});
+
+test("an approval that is taken back leaves the attempt the settings of its own base, not those of the target's tip", () => {
+  const story = started(toApproved());
+  const own = story.configuration;
+  const tips = { ...own, gate: [], land: "manual" as const };
+  story.take({ ...builtOn(story, "moved"), configuration: tips });
+  expect(wantedGates(story)).toEqual([]);
+  story.take({ type: "unapprove" });
+  expect(story.configuration).toEqual(own);
+});
+
+test("what was left out of a revision is still said when the target moves under it", () => {
+  const left = { path: ".env", reason: "secret" as const, bytes: 12 };
+  const story = workTurn(prepare(new Story()), "first", { leftOut: [left] });
+  started(approve(settle(endRun(story)))).take(staleFact);
+  expect(story.facts.revisions.map(({ leftOut }) => leftOut)).toEqual([[left], [left]]);
 });

@@ -66,7 +66,7 @@ test(
   patience,
 );
 
-const counters = ["fixRounds", "crashes", "conflicts", "extraRounds"] as const;
+const counters = ["fixRounds", "crashes", "conflicts"] as const;
 
 test(
   "[HU-8] rounds used up are never below zero, and only a person sets them back",
@@ -79,7 +79,7 @@ test(
       if (was?.id !== is.id || actor.kind === "person") return;
       expect(is.fixRounds).toBeGreaterThanOrEqual(was.fixRounds);
       expect(is.conflicts).toBeGreaterThanOrEqual(was.conflicts);
-      expect(is.extraRounds).toBe(was.extraRounds);
+      expect(is.raised).toEqual(was.raised);
     }),
   patience,
 );

@@ -53,7 +53,7 @@ test("a lost workspace comes back as the newest turn left it", () => {
 test("without any snapshot a lost workspace is made again from its base", () => {
   const story = prepare(new Story());
   story.take(lost);
-  story.take({ type: "answer", ask: askOf(story).id, choice: "raise", note: null });
+  story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note: null });
   expect(story.facts.attempt?.placement?.tree).toBe(objectName("base tree"));
 });
 

@@ -38,14 +38,18 @@ export const attemptSchema = z.object({
   /** The newest session id of the agent: an opaque string [SL-5]. */
   agentSessionId: z.string().nullable(),
   revisionId: idSchema("revision").nullable(),
-  /** Used up since a person last said "try again"; reset only by a person. */
+  /** Used up since a person last set it back, by a request for changes or by "try again". */
   fixRounds: z.int().min(0),
+  /** Broken turns in a row: set back by a person's "try again", and by work that is to be judged. */
   crashes: z.int().min(0),
+  /** Used up since a person last said "try again". */
   conflicts: z.int().min(0),
-  /** Added to the configured caps by a person's "raise the cap". */
-  extraRounds: z.int().min(0),
-  /** A person said "land" where landing is manual. */
-  landRequested: z.boolean(),
+  /** Added to each configured cap by a person's "raise the cap". */
+  raised: z.object({
+    fixRounds: z.int().min(0),
+    crashes: z.int().min(0),
+    conflicts: z.int().min(0),
+  }),
   ...rowShape,
 });
 export type Attempt = z.infer<typeof attemptSchema>;

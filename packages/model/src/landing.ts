@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { configurationSchema } from "./configuration.ts";
 import { idSchema } from "./id.ts";
 import { instantSchema } from "./instant.ts";
 import { objectNameSchema, rowShape } from "./row.ts";
@@ -32,6 +33,8 @@ export const landingSchema = z.object({
   fromTree: objectNameSchema.nullable(),
   to: objectNameSchema.nullable(),
   tree: objectNameSchema.nullable(),
+  /** `.muster.toml` of `from`: what lands is judged by the gates that are in force there. */
+  configuration: configurationSchema.nullable(),
   /** Why it failed, for people. */
   failure: z.string().nullable(),
   delivery: z.enum(["none", "pending", "asked", "delivered", "left"]),

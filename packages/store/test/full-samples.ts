@@ -54,7 +54,7 @@ const plan = (): Change[] => [
       configuration,
       placement: { base: tree, baseTree: tree, tree },
       agentSessionId: "session",
-      landRequested: true,
+      raised: { fixRounds: 3, crashes: 2, conflicts: 1 },
     }),
   ),
 ];
@@ -141,6 +141,7 @@ const end = (): Change[] => [
       fromTree: tree,
       to: tree,
       tree,
+      configuration,
       failure: "once",
       delivery: "asked",
       deliveryBlock: { reason: "not_fast_forward", detail: "moved", paths: ["a"] },

@@ -74,8 +74,7 @@ export const sampleAttempt = (number: number, fields: Partial<Attempt> = {}): At
   fixRounds: 0,
   crashes: 0,
   conflicts: 0,
-  extraRounds: 0,
-  landRequested: false,
+  raised: { fixRounds: 0, crashes: 0, conflicts: 0 },
   ...fresh,
   ...fields,
 });
@@ -200,6 +199,7 @@ export const sampleLanding = (number: number, fields: Partial<Landing> = {}): La
   fromTree: null,
   to: null,
   tree: null,
+  configuration: null,
   failure: null,
   delivery: "none",
   deliveryBlock: null,

@@ -1,6 +1,7 @@
 import { addMilliseconds, type AskKind, type Choice, type RunId } from "@muster/model";
 import type { Draft } from "../decision.ts";
 import type { TaskFacts } from "../facts.ts";
+import { counters } from "../life/caps.ts";
 import { attemptOf, openLanding } from "../life/current.ts";
 import { liveAttempt } from "../life/stage.ts";
 import { choicesOf, permissionPatience } from "./choices.ts";
@@ -17,12 +18,15 @@ interface AskRequest {
 /** Key of the ask about work that Muster could not do; while it is open, that work is not tried. */
 export const failureKey = (job: string): string => `job:${job}`;
 
-/** Where it is too late to cancel, and no cap is left to raise, there is only one way to go on. */
-function choicesFor(facts: TaskFacts, kind: AskKind): Choice[] {
+/** Only what can help: no cap is raised where none was reached, nothing cancelled where it is too late. */
+function choicesFor(facts: TaskFacts, { kind, key }: AskRequest): Choice[] {
+  if (kind !== "stuck") return choicesOf[kind];
   const isDecided = liveAttempt(facts) === null || openLanding(facts)?.state === "intended";
-  return kind === "stuck" && isDecided
-    ? choicesOf.stuck.filter((choice) => choice.key === "retry")
-    : choicesOf[kind];
+  const useless = [
+    ...(counters.some((counter) => counter === key) ? [] : ["raise"]),
+    ...(isDecided ? ["cancel"] : []),
+  ];
+  return choicesOf.stuck.filter((choice) => !useless.includes(choice.key));
 }
 
 export function openAsk(draft: Draft, request: AskRequest): void {
@@ -38,7 +42,7 @@ export function openAsk(draft: Draft, request: AskRequest): void {
     key: request.key,
     title: request.title,
     detail: request.detail,
-    choices: choicesFor(facts, request.kind),
+    choices: choicesFor(facts, request),
     dueAt: permission ? addMilliseconds(context.now, permissionPatience) : null,
     expiry: permission ? "deny" : null,
     state: "open",

@@ -1,9 +1,17 @@
-import type { Configuration, GateDefinition, GateResult, ObjectName } from "@muster/model";
+import type {
+  Configuration,
+  GateDefinition,
+  GateResult,
+  ObjectName,
+  SetupDefinition,
+} from "@muster/model";
 import { definitionHash } from "./definition.ts";
 
 /** A gate that has to run on a tree. */
 export interface GateWanted {
   gate: GateDefinition;
+  /** What prepares its checkout. */
+  setup: SetupDefinition | null;
   definitionHash: string;
   tree: ObjectName;
   commit: ObjectName;
@@ -45,13 +53,14 @@ type Standing =
   | { code: "failed" | "undecided"; result: GateResult };
 
 function standing(question: Question, gate: GateDefinition, at: TreeAt): Standing {
-  const hash = definitionHash(gate, question.configuration.setup ?? null, question.fingerprint);
+  const setup = question.configuration.setup ?? null;
+  const hash = definitionHash(gate, setup, question.fingerprint);
   const result = question.results.find(
     (known) => known.tree === at.tree && known.definitionHash === hash,
   );
   const wanted = (number: number): Standing => ({
     code: "wanted",
-    wanted: { gate, definitionHash: hash, tree: at.tree, commit: at.commit, number },
+    wanted: { gate, setup, definitionHash: hash, tree: at.tree, commit: at.commit, number },
   });
   if (result === undefined) return wanted(1);
   if (!counts(result)) return wanted(result.number + 1);

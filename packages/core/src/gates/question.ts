@@ -27,20 +27,19 @@ const prepared = (attempt: Attempt | null): Prepared | null =>
 
 /** The verdict on the tree that is judged now: the merged one while landing, else the revision's; null when there is none. */
 export function gateVerdict(facts: TaskFacts, fingerprint: string): GateVerdict | null {
-  const ready = prepared(facts.attempt);
-  if (ready === null) return null;
-  const { configuration } = ready;
   const results = facts.gateResults;
   const landing = openLanding(facts);
   if (landing?.state === "checking") {
-    if (landing.to === null || landing.tree === null) return null;
+    const { configuration } = landing;
+    if (configuration === null || landing.to === null || landing.tree === null) return null;
     if (landing.from === null || landing.fromTree === null) return null;
     const base = { tree: landing.fromTree, commit: landing.from };
     const subject = { tree: landing.tree, commit: landing.to };
     return judgeGates({ configuration, fingerprint, results, subject, base });
   }
+  const configuration = facts.attempt?.configuration ?? null;
   const revision = currentRevision(facts);
-  if (revision === null) return null;
+  if (configuration === null || revision === null) return null;
   const subject = { tree: revision.tree, commit: revision.head };
   const base = { tree: revision.baseTree, commit: revision.base };
   return judgeGates({ configuration, fingerprint, results, subject, base });

@@ -2,6 +2,7 @@ import type { Attempt, AttemptState, GateResultId, Round, Turn } from "@muster/m
 import { openAsk } from "../asks/open.ts";
 import type { Draft } from "../decision.ts";
 import type { Conflict } from "../ports/vcs.ts";
+import { type Counter, capOf } from "./caps.ts";
 import { attemptOf, openRound, openTurn } from "./current.ts";
 
 /** The attempt's next state, as one event. */
@@ -54,8 +55,6 @@ export function queueTurn(draft: Draft, request: TurnRequest): void {
   });
 }
 
-type Counter = "fixRounds" | "crashes" | "conflicts";
-
 const exhausted: Record<Counter, (rounds: string) => string> = {
   fixRounds: (rounds) => `${rounds} used up`,
   crashes: (rounds) => `${rounds} in a row`,
@@ -70,12 +69,6 @@ const nouns: Record<Counter, string> = {
 
 const exhaustion = (counter: Counter, count: number): string =>
   exhausted[counter](`${count} ${nouns[counter]}${count === 1 ? "" : "s"}`);
-
-const capOf = (attempt: Attempt, counter: Counter): number => {
-  const limits = attempt.configuration?.limits;
-  const configured = counter === "crashes" ? limits?.crashes : limits?.rounds;
-  return (configured ?? 3) + attempt.extraRounds;
-};
 
 /** Counts one more automatic round; past the cap the task is stuck until a person says what to do. */
 export function countRound(draft: Draft, counter: Counter, detail: string): void {

@@ -3,7 +3,7 @@ import { build, conflictFact, land } from "./landings.ts";
 import { approve, remark, requestChanges, toReview } from "./reviews.ts";
 import { Story } from "./story.ts";
 import type { Said } from "./subject.ts";
-import { endRun, endTurn, prepare, runOf, send, workTurn } from "./turns.ts";
+import { askOf, endRun, endTurn, outcomeOf, prepare, runOf, send, workTurn } from "./turns.ts";
 
 const told = (story: Story, ...inputs: Said[]): Story => {
   for (const input of inputs) story.take(input);
@@ -57,6 +57,17 @@ export const scenes = {
   "coding, comments to answer": () => send(requestChanges(toReview(new Story()), null, [remark])),
   "coding, next turn for a live run": () => workTurn(prepare(new Story()), "base"),
   "coding, crashed": () => endTurn(send(prepare(new Story())), "crashed"),
+  "coding, broke off too often": () =>
+    endRun(
+      workTurn(
+        endRun(
+          workTurn(prepare(new Story({ limits: { crashes: 1 } })), "first", { code: "crashed" }),
+        ),
+        "first",
+        { code: "crashed" },
+      ),
+    ),
+  "coding, agent could not be started": () => endRun(toStarting(), true, outcomeOf("start_failed")),
   "coding, turn ended": () => endTurn(send(prepare(new Story()))),
   "coding, run not proven dead": () => endRun(send(prepare(new Story())), false),
   "coding, starts although paused": () => told(toStarting(), { type: "pause" }),
@@ -84,6 +95,10 @@ export const scenes = {
   "landing, intended": () => told(runGates(build(toApproved())), { type: "landing_intended" }),
   "landed, to be delivered": toLanded,
   "landed, delivery blocked": () => told(toLanded(), blocked),
+  "landed, left in the mirror": () => {
+    const story = told(toLanded(), blocked);
+    return told(story, { type: "answer", ask: askOf(story).id, choice: "leave", note: null });
+  },
   "landed, delivered": () => told(delivered(toLanded()), { type: "workspace_retired" }),
   "cancelled, never begun": () => told(new Story(), { type: "cancel" }),
   "cancelled, run alive": () => told(send(prepare(new Story())), { type: "cancel" }),

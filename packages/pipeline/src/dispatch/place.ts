@@ -23,7 +23,7 @@ async function makeAgain(
   );
   if (!created.ok) return err(created.error.detail);
   const log = `setup-${attempt.id}.log`;
-  const ready = await setUp(call, configuration, { path: workspace.path, log });
+  const ready = await setUp(call, configuration.setup ?? null, { path: workspace.path, log });
   if (ready.ok) return ok(undefined);
   const cleared = await vcs.removeWorkspace(workspace);
   return cleared.ok ? ready : err(cleared.error.detail);

@@ -55,7 +55,7 @@ async function configureWorkspace(
   takeSettings(world, facts.project.id, base, configuration);
   const { path } = workspaceOf(world, attempt);
   const log = `setup-${attempt.id}.log`;
-  const ready = await setUp(call, configuration, { path, log });
+  const ready = await setUp(call, configuration.setup ?? null, { path, log });
   return ready.ok ? ok(configuration) : ready;
 }
 

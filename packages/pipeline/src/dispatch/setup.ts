@@ -1,16 +1,15 @@
 import { liveAttempt } from "@muster/core";
-import { type Attempt, type Configuration, err, ok, type Result } from "@muster/model";
+import { type Attempt, err, ok, type Result, type SetupDefinition } from "@muster/model";
 import { done, failed, type JobCall, type JobOutcome } from "../engine/job-kind.ts";
 import { workspaceOf } from "../world.ts";
 
-/** Prepares a folder as the configuration says, once; an error is a text for people. */
+/** Prepares a folder, once; an error is a text for people. */
 export async function setUp(
   { world, facts, isBrokenOff }: JobCall,
-  configuration: Configuration,
+  setup: SetupDefinition | null,
   folder: { path: string; log: string },
 ): Promise<Result<void, string>> {
-  const { setup } = configuration;
-  if (setup === undefined) return ok(undefined);
+  if (setup === null) return ok(undefined);
   if (isBrokenOff()) return err("was stopped by Muster");
   const finished = await world.gates.setup({
     folder: folder.path,

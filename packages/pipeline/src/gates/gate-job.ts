@@ -1,5 +1,5 @@
 import type { GateRun, Repository } from "@muster/core";
-import { type Configuration, gateDefinitionSchema } from "@muster/model";
+import { gateDefinitionSchema, setupDefinitionSchema } from "@muster/model";
 import * as z from "zod";
 import { setUp } from "../dispatch/setup.ts";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
@@ -7,6 +7,7 @@ import { gateLogName, repositoryOf } from "../world.ts";
 
 const payloadSchema = z.object({
   gate: gateDefinitionSchema,
+  setup: setupDefinitionSchema.nullable(),
   definitionHash: z.string(),
   tree: z.string(),
   commit: z.string(),
@@ -24,7 +25,6 @@ const notPrepared = (detail: string): GateRun => ({
 
 async function runGate(
   call: JobCall,
-  configuration: Configuration,
   repository: Repository,
   wanted: Payload,
 ): Promise<{ run: GateRun; log: string } | string> {
@@ -35,7 +35,7 @@ async function runGate(
   const log = gateLogName(
     `${wanted.tree.slice(0, 12)}-${wanted.definitionHash.slice(0, 12)}-${wanted.number}`,
   );
-  const ready = await setUp(call, configuration, { path: checkout, log: `setup-${log}` });
+  const ready = await setUp(call, wanted.setup, { path: checkout, log: `setup-${log}` });
   if (!ready.ok) return { run: notPrepared(ready.error), log };
   if (call.isBrokenOff()) return { run: notPrepared("was stopped by Muster"), log };
   const run = await world.gates.run({
@@ -55,17 +55,15 @@ async function runGate(
 async function actOnGate(call: JobCall): Promise<JobOutcome> {
   const { world, facts, job } = call;
   const wanted = payloadSchema.parse(job.payload);
-  const configuration = facts.attempt?.configuration;
-  if (configuration == null) return done();
   const known = world.store.gateResult(facts.project.id, wanted.tree, wanted.definitionHash);
   if (known !== null && known.number >= wanted.number) return done();
   const repository = repositoryOf(world, facts.project);
-  const ran = await runGate(call, configuration, repository, wanted);
+  const ran = await runGate(call, repository, wanted);
   const removed = await world.vcs.removeCheckout(world.places.checkout(job.key));
   if (typeof ran === "string") return failed(ran);
   if (call.isBrokenOff()) return removed.ok ? done() : failed(removed.error.detail);
   if (!removed.ok) world.log({ level: "warning", text: removed.error.detail });
-  const { gate, ...identity } = wanted;
+  const { gate, setup: _setup, ...identity } = wanted;
   return done({
     type: "gate_result",
     result: { ...identity, gate: gate.name, ...ran.run, log: ran.log },

@@ -2,6 +2,7 @@ import type { Ask, GateResult } from "@muster/model";
 import { failureKey, openAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import type { Refusal } from "../../refusal.ts";
+import { configuredCap, counters } from "../caps.ts";
 import { attemptOf, openTurn } from "../current.ts";
 import type { Command, Fact } from "../inputs.ts";
 import { updateAttempt } from "../turns.ts";
@@ -74,11 +75,13 @@ const tryAgain: Effect = (draft, _ask, { note }) => {
   return null;
 };
 
-const raiseCap: Effect = (draft, ask, given) => {
+/** Only an ask about a cap offers it; it is raised by what the configuration allows. */
+const raiseCap: Effect = (draft, ask) => {
   const attempt = attemptOf(draft.facts);
-  const more = attempt.configuration?.limits.rounds ?? 3;
-  if (attempt.workspace === "lost") return tryAgain(draft, ask, given);
-  updateAttempt(draft, { extraRounds: attempt.extraRounds + more });
+  const counter = counters.find((known) => known === ask.key);
+  if (counter === undefined) return null;
+  const more = attempt.raised[counter] + configuredCap(attempt, counter);
+  updateAttempt(draft, { raised: { ...attempt.raised, [counter]: more } });
   return null;
 };
 

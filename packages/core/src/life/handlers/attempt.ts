@@ -32,8 +32,7 @@ export function attemptStarted(draft: Draft, fact: Of<"attempt_started">): Refus
     fixRounds: 0,
     crashes: 0,
     conflicts: 0,
-    extraRounds: 0,
-    landRequested: false,
+    raised: { fixRounds: 0, crashes: 0, conflicts: 0 },
   });
   return null;
 }

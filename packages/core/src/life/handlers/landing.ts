@@ -4,7 +4,7 @@ import type { Draft } from "../../decision.ts";
 import { chooseLanding } from "../../dispatch.ts";
 import { gateVerdict } from "../../gates/question.ts";
 import type { Refusal } from "../../refusal.ts";
-import { attemptOf, openLanding, openRound } from "../current.ts";
+import { attemptOf, currentRevision, openLanding, openRound } from "../current.ts";
 import type { Fact } from "../inputs.ts";
 import { isHeld } from "../stage.ts";
 import { closeRound, countRound, move, openNewRound, queueTurn, updateAttempt } from "../turns.ts";
@@ -31,6 +31,7 @@ export function enqueueLanding(draft: Draft): void {
     fromTree: null,
     to: null,
     tree: null,
+    configuration: null,
     failure: null,
     delivery: "none",
     deliveryBlock: null,
@@ -53,6 +54,7 @@ export function landingStarted(draft: Draft): Refusal | null {
     fromTree: null,
     to: null,
     tree: null,
+    configuration: null,
   });
   move(draft, "landing");
   return null;
@@ -62,9 +64,8 @@ export function landingBuilt(draft: Draft, fact: Of<"landing_built">): Refusal |
   const landing = landingToBuild(draft);
   if (landing === null) return outdated(fact.type);
   if (fact.tree === fact.fromTree) return landingEmpty(draft);
-  const { type: _type, landing: _landing, configuration, ...built } = fact;
+  const { type: _type, landing: _landing, ...built } = fact;
   draft.update("landing", landing, "landing.built", built);
-  updateAttempt(draft, { configuration });
   return null;
 }
 
@@ -97,7 +98,7 @@ export function landingStale(draft: Draft, fact: Of<"landing_stale">): Refusal |
     attemptId: attempt.id,
     number: facts.revisions.length + 1,
     turnId: null,
-    leftOut: [],
+    leftOut: currentRevision(facts)?.leftOut ?? [],
   });
   const placement = { base: fact.base, baseTree: fact.baseTree, tree: fact.tree };
   move(draft, "checking", { revisionId, placement });

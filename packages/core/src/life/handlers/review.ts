@@ -99,6 +99,6 @@ export function unapprove(draft: Draft): Refusal | null {
   closeAsks(draft, ["could_not_run", "base_red"]);
   const round = openRound(draft.facts);
   if (round !== null) draft.update("round", round, "round.unapproved", { approval: null });
-  move(draft, "in_review", { landRequested: false });
+  move(draft, "in_review");
   return null;
 }

@@ -1,28 +1,35 @@
 import type { GateView } from "@muster/contract";
 import { currentRevision, definitionHash, type TaskFacts } from "@muster/core";
+import type { Configuration } from "@muster/model";
 import type { World } from "../../world.ts";
 
-type Place = { on: GateView["on"]; tree: string };
+type Place = { on: GateView["on"]; tree: string; configuration: Configuration };
 
 function placesOf(facts: TaskFacts): Place[] {
   const revision = currentRevision(facts);
   const { attempt, landing } = facts;
-  const found: { on: Place["on"]; tree: string | null | undefined }[] = [
-    { on: "base", tree: attempt?.baseTree },
-    { on: "revision", tree: revision?.tree },
-    { on: "merged", tree: landing?.attemptId === attempt?.id ? landing?.tree : null },
+  const own = attempt?.configuration ?? null;
+  const merged = landing?.attemptId === attempt?.id ? landing : null;
+  const found = [
+    { on: "base" as const, tree: attempt?.baseTree ?? null, configuration: own },
+    { on: "revision" as const, tree: revision?.tree ?? null, configuration: own },
+    {
+      on: "merged" as const,
+      tree: merged?.tree ?? null,
+      configuration: merged?.configuration ?? null,
+    },
   ];
   return found.filter(
     (place, index): place is Place =>
-      place.tree != null && found.findIndex((other) => other.tree === place.tree) === index,
+      place.tree !== null &&
+      place.configuration !== null &&
+      found.findIndex((other) => other.tree === place.tree) === index,
   );
 }
 
 /** Each configured gate on each tree that matters now, decided or not. */
 export function gateViews(world: World, facts: TaskFacts): GateView[] {
-  const configuration = facts.attempt?.configuration;
-  if (configuration == null) return [];
-  return placesOf(facts).flatMap(({ on, tree }) =>
+  return placesOf(facts).flatMap(({ on, tree, configuration }) =>
     configuration.gate.map((gate): GateView => {
       const hash = definitionHash(gate, configuration.setup ?? null, world.fingerprint);
       const result = facts.gateResults.find(

@@ -6,19 +6,10 @@ import type {
   RunView,
   TurnView,
 } from "@muster/contract";
-import {
-  type Attempt,
-  type Landing,
-  limitsSchema,
-  type Revision,
-  type Round,
-  type Run,
-  type Turn,
-} from "@muster/model";
+import { capOf } from "@muster/core";
+import type { Attempt, Landing, Revision, Round, Run, Turn } from "@muster/model";
 
 export function attemptView(attempt: Attempt, path: string): AttemptView {
-  const limits = attempt.configuration?.limits ?? limitsSchema.parse({});
-  const { extraRounds } = attempt;
   return {
     id: attempt.id,
     number: attempt.number,
@@ -30,9 +21,9 @@ export function attemptView(attempt: Attempt, path: string): AttemptView {
     base: attempt.base,
     used: { rounds: attempt.fixRounds, crashes: attempt.crashes, conflicts: attempt.conflicts },
     allowed: {
-      rounds: limits.rounds + extraRounds,
-      crashes: limits.crashes + extraRounds,
-      conflicts: limits.rounds + extraRounds,
+      rounds: capOf(attempt, "fixRounds"),
+      crashes: capOf(attempt, "crashes"),
+      conflicts: capOf(attempt, "conflicts"),
     },
   };
 }
