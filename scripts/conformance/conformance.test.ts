@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { conformanceOf, formatConformance } from "./report.ts";
-import { idsIn, testTitles } from "./titles.ts";
+import { idsIn, titlesIn } from "./titles.ts";
 
 const promised = { "AA-1": "the first rule", "AA-2": "the second rule", "BB-1": "another rule" };
 
@@ -17,14 +17,20 @@ test("conformance: titles of every form of test are found, other strings are not
     it(\`[AA-2] template \${note}\`, () => {});
     test.each([1])("[AA-3] each %p", () => {});
     test.skipIf(!note)("[AA-4] skipped here", () => {});
-    describe("[AA-5] a group is no test", () => {});
+    programTest("[AA-5] under a condition", () => {});
+    describe("[AA-6] a group is no test", () => {});
+    describe("a group without an id", () => {});
   `;
-  expect(testTitles("a.test.ts", source)).toEqual([
-    "[AA-1] plain",
-    "[AA-2] template …",
-    "[AA-3] each %p",
-    "[AA-4] skipped here",
-  ]);
+  expect(titlesIn("a.test.ts", source)).toEqual({
+    tests: [
+      "[AA-1] plain",
+      "[AA-2] template …",
+      "[AA-3] each %p",
+      "[AA-4] skipped here",
+      "[AA-5] under a condition",
+    ],
+    others: ["[AA-6] a group is no test"],
+  });
 });
 
 test("conformance: an id without a test is missing, never left out", () => {
@@ -46,4 +52,11 @@ test("conformance: an id that nobody promised is named with its test", () => {
   const conformance = conformanceOf(promised, [stray]);
   expect(conformance.unknown).toEqual([{ id: "ZZ-1", test: stray }]);
   expect(formatConformance(conformance)).toContain("UNKNOWN ZZ-1 in a.test.ts: [ZZ-1] holds");
+});
+
+test("conformance: a promised id that no test carries, but a group, is named", () => {
+  const group = { file: "a.test.ts", title: "[AA-1] [ZZ-1] holds" };
+  const lines = formatConformance(conformanceOf(promised, [], [group]));
+  expect(lines).toContain("NO TEST AA-1 in a.test.ts: [AA-1] [ZZ-1] holds");
+  expect(lines.filter((line) => line.includes("ZZ-1 in"))).toEqual([]);
 });

@@ -7,16 +7,29 @@ export type Conformance = {
   proofs: { id: string; text: string; tests: Titled[] }[];
   /** Ids in titles that nobody promised. */
   unknown: { id: string; test: Titled }[];
+  /** Promised ids in titles of what is no test. */
+  uncounted: { id: string; test: Titled }[];
 };
 
-export function conformanceOf(promised: Record<string, string>, tests: Titled[]): Conformance {
-  const carrying = tests.flatMap((test) => idsIn(test.title).map((id) => ({ id, test })));
+const withIds = (tests: Titled[]) =>
+  tests.flatMap((test) => idsIn(test.title).map((id) => ({ id, test })));
+
+export function conformanceOf(
+  promised: Record<string, string>,
+  tests: Titled[],
+  others: Titled[] = [],
+): Conformance {
+  const carrying = withIds(tests);
   const proofs = Object.entries(promised).map(([id, text]) => ({
     id,
     text,
     tests: carrying.filter((entry) => entry.id === id).map(({ test }) => test),
   }));
-  return { proofs, unknown: carrying.filter(({ id }) => !(id in promised)) };
+  return {
+    proofs,
+    unknown: carrying.filter(({ id }) => !(id in promised)),
+    uncounted: withIds(others).filter(({ id }) => id in promised),
+  };
 }
 
 const familyOf = (id: string): string => id.replace(/-\d+$/, "");
@@ -47,14 +60,16 @@ const formatProof = ({ id, text, tests }: Conformance["proofs"][number]): string
   ...tests.map(({ file, title }) => `    ${file}: ${title}`),
 ];
 
-/** Lines about ids in titles that are not promised; none when all are. */
-export const formatUnknown = ({ unknown }: Conformance): string[] =>
-  unknown.map(({ id, test }) => `UNKNOWN ${id} in ${test.file}: ${test.title}`);
+/** Lines about ids that are not promised, or stand where no test is; none when all is well. */
+export const formatProblems = ({ unknown, uncounted }: Conformance): string[] => [
+  ...unknown.map(({ id, test }) => `UNKNOWN ${id} in ${test.file}: ${test.title}`),
+  ...uncounted.map(({ id, test }) => `NO TEST ${id} in ${test.file}: ${test.title}`),
+];
 
-/** The report as lines: id and state, the rule, its tests, then unknown ids and the counts. */
+/** The report as lines: id and state, the rule, its tests, then problems and the counts. */
 export const formatConformance = (conformance: Conformance): string[] => [
   ...conformance.proofs.flatMap(formatProof),
-  ...formatUnknown(conformance),
+  ...formatProblems(conformance),
   "",
   ...countTable(conformance),
 ];

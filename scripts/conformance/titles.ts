@@ -3,8 +3,8 @@ import { parseSync, Visitor } from "oxc-parser";
 /** A requirement id anywhere in brackets; `[OV-15]`. */
 const requirementId = /\[((?:[A-Z]{2,})-\d+)\]/g;
 
-/** `check` is how contract suites state their rules; each adapter's test file makes tests of them. */
-const testFunctions = new Set(["test", "it", "check"]);
+/** `check` is how contract suites state their rules, `programTest` and its like are tests under conditions. */
+const testFunction = /^(?:test|it|check|\w+Test)$/;
 
 type Expression = { type: string; name?: string; object?: Expression; callee?: Expression };
 
@@ -22,19 +22,27 @@ function titleOf(argument: Argument | undefined): string | null {
   return (argument.quasis ?? []).map(({ value }) => value.raw).join("…");
 }
 
-/** Titles given to `test`, `it` and `check` in a source text; the variable parts of a template read `…`. */
-export function testTitles(file: string, text: string): string[] {
-  const titles: string[] = [];
+export const idsIn = (title: string): string[] =>
+  [...title.matchAll(requirementId)].flatMap(([, id]) => id ?? []);
+
+export type Titles = {
+  /** Titles of tests; the variable parts of a template read `…`. */
+  tests: string[];
+  /** Texts with ids that are given to another function first: nobody would count them. */
+  others: string[];
+};
+
+/** What a source text gives its functions as titles. */
+export function titlesIn(file: string, text: string): Titles {
+  const titles: Titles = { tests: [], others: [] };
   const visitor = new Visitor({
     CallExpression({ callee, arguments: [first] }) {
-      if (!testFunctions.has(rootName(callee as Expression) ?? "")) return;
       const title = titleOf(first);
-      if (title !== null) titles.push(title);
+      if (title === null) return;
+      if (testFunction.test(rootName(callee as Expression) ?? "")) titles.tests.push(title);
+      else if (idsIn(title).length > 0) titles.others.push(title);
     },
   });
   visitor.visit(parseSync(file, text).program);
   return titles;
 }
-
-export const idsIn = (title: string): string[] =>
-  [...title.matchAll(requirementId)].flatMap(([, id]) => id ?? []);
