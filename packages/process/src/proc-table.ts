@@ -16,11 +16,19 @@ function bootId(): string {
   return knownBootId;
 }
 
-function carries(pid: number, marker: Marker): boolean {
+/** The environment with a zero byte before and after each entry; null when it cannot be read. */
+function readEnvironment(pid: number): Buffer | null {
   const environment = readProcBytes(pid, "environ");
-  if (environment === null) return false;
-  const entry = Buffer.from(`\0${marker.variable}=${marker.value}\0`);
-  return Buffer.concat([Buffer.from("\0"), environment, Buffer.from("\0")]).includes(entry);
+  return environment && Buffer.concat([Buffer.from("\0"), environment, Buffer.from("\0")]);
+}
+
+const carries = (pid: number, { variable, value }: Marker): boolean =>
+  readEnvironment(pid)?.includes(`\0${variable}=${value}\0`) ?? false;
+
+/** In the moment of an exec the environment is empty too, but then so are the arguments. */
+function isBare(pid: number): boolean {
+  const environment = readEnvironment(pid);
+  return environment !== null && !environment.includes("\0HOME=") && !isEmpty(pid, "cmdline");
 }
 
 function isInDirectory(pid: number, directory: string): boolean {
@@ -45,6 +53,7 @@ const toEntry = (pid: number, stat: ProcStat): ProcessEntry => ({
   session: stat.session,
   carries: (marker) => carries(pid, marker),
   isInDirectory: (directory) => isInDirectory(pid, directory),
+  isBare: () => isBare(pid),
   isBetweenPrograms: () => isEmpty(pid, "environ") && isEmpty(pid, "cmdline"),
 });
 
@@ -92,4 +101,4 @@ const compareStart = (left: ProcessIdentity, right: ProcessIdentity): number =>
   Math.sign(Number(left.startTime) - Number(right.startTime));
 
 /** Processes as Linux shows them under /proc. */
-export const procTable: ProcessTable = { bootId, read, find, compareStart, seesDirectories: true };
+export const procTable: ProcessTable = { bootId, read, find, compareStart };

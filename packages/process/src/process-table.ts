@@ -18,6 +18,8 @@ export type ProcessEntry = {
   session: number | null;
   carries(marker: Marker): boolean;
   isInDirectory(directory: string): boolean;
+  /** True when its environment names no home, as after `env -i`: nobody's login started it so. */
+  isBare(): boolean;
   /** True in the moment of an exec in which neither the old nor the new environment can be read. */
   isBetweenPrograms(): boolean;
 };
@@ -31,6 +33,4 @@ export type ProcessTable = {
   find(matches: (entry: ProcessEntry) => boolean): ProcessEntry[];
   /** -1, 0 or 1 as `left` began before, with or after `right`. */
   compareStart(left: ProcessIdentity, right: ProcessIdentity): number;
-  /** False when working directories cannot be seen; the stop then also follows parents. */
-  seesDirectories: boolean;
 };

@@ -29,6 +29,7 @@ export function makePsTable(bootId: () => string): ProcessTable {
     session: null,
     carries: ({ variable, value }) => hasEntry(row.environment, variable, value),
     isInDirectory: () => false,
+    isBare: () => false,
     isBetweenPrograms: () => false,
   });
   const listAll = () => parsePs(ps(["axww", "-o", psColumns]), ps(["axeww", "-o", psColumns]));
@@ -45,6 +46,5 @@ export function makePsTable(bootId: () => string): ProcessTable {
     find,
     compareStart: (left, right) =>
       Math.sign(Date.parse(left.startTime) - Date.parse(right.startTime)),
-    seesDirectories: false,
   };
 }

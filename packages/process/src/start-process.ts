@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { err, ok, type Result } from "@muster/model";
 import { endedIdentity, identify } from "./identity.ts";
-import { rememberSession } from "./own-sessions.ts";
 import type { ProcessIdentity } from "./process-table.ts";
 import { classifySpawnError, type SpawnFailure } from "./spawn-failure.ts";
 
@@ -39,7 +38,6 @@ function follow(child: ChildProcess, pid: number): Started {
   const exited = new Promise<Exit>((resolve) => {
     child.once("exit", (code, signal) => resolve({ code, signal }));
   });
-  rememberSession(pid, exited);
   const identity = identify(pid) ?? endedIdentity(pid);
   return { child, identity, exited };
 }

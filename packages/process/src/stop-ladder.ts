@@ -1,4 +1,4 @@
-import { findDescendants } from "./descendants.ts";
+import type { Family } from "./family.ts";
 import { isAlive } from "./identity.ts";
 import type { ProcessIdentity, ProcessTable } from "./process-table.ts";
 import { signalGroup } from "./signal.ts";
@@ -31,22 +31,19 @@ export type StopStep = "cancel" | "close_stdin" | "term_group" | "kill_group" | 
 export type Stop = {
   leader: ProcessIdentity;
   target: StopTarget;
+  family: Family;
   ladder: StopLadder;
   table: ProcessTable;
   steps: StopStep[];
 };
 
-/** Goes down the ladder as far as needed; returns the descendants seen where only they can tell. */
-export async function descend(stop: Stop): Promise<ProcessIdentity[]> {
-  const atFirst = descendantsIfNeeded(stop);
+/** Goes down the ladder as far as needed; looks at the family before each step that may end a parent in it. */
+export async function descend(stop: Stop): Promise<void> {
+  stop.family();
   await askLeader(stop);
-  const beforeSignals = descendantsIfNeeded(stop);
+  stop.family();
   await signalMembers(stop);
-  return [...atFirst, ...beforeSignals];
 }
-
-const descendantsIfNeeded = ({ leader, table }: Stop): ProcessIdentity[] =>
-  table.seesDirectories ? [] : findDescendants(leader, table);
 
 async function askLeader({ leader, target, ladder, table, steps }: Stop): Promise<void> {
   const { cancel, closeStdin } = ladder;

@@ -1,7 +1,8 @@
+import { createFamily } from "./family.ts";
 import { isSameProcess } from "./identity.ts";
 import type { ProcessIdentity, ProcessTable } from "./process-table.ts";
 import { defaultStopLadder, descend, type StopLadder, type StopStep } from "./stop-ladder.ts";
-import { inSession, isExcluded, isTraceable, type Match, type StopTarget } from "./stop-target.ts";
+import { inSession, type StopTarget } from "./stop-target.ts";
 import { sweep } from "./sweep.ts";
 import { systemTable } from "./system-table.ts";
 
@@ -15,7 +16,7 @@ export const nothingStarted: KillProof = { proven: true, steps: [], survivors: [
 
 /**
  * Ends every process of the target and proves it: cancel, close stdin, TERM and KILL to the group,
- * then sweeps by group, marker and working directory until two in a row find nobody [AG-32] [HU-28].
+ * then sweeps of its family until two in a row find nobody [AG-32] [HU-28].
  * Throws when the caller itself belongs to the group.
  */
 export async function stopProven(
@@ -28,15 +29,10 @@ export async function stopProven(
   refuseOwnGroup(leader, table);
   const steps: StopStep[] = [];
   const isKnown = isGroupKnown(target, table);
-  const isMember = isKnown ? await stopGroup(target, ladder, table, steps) : () => false;
+  const family = createFamily(target, isKnown, table);
+  if (leader !== null && isKnown) await descend({ leader, target, family, ladder, table, steps });
   steps.push("sweep");
-  const isSpared = isExcluded(target);
-  const isTraced = isTraceable(target, table);
-  const left = await sweep(
-    (entry) => !isSpared(entry) && (isMember(entry) || isTraced(entry)),
-    ladder.sweepWaitMs,
-    table,
-  );
+  const left = await sweep(family, ladder.sweepWaitMs, table);
   const survivors = isKnown ? left : [...left, ...findDoubtful(target, table)];
   return survivors.length === 0
     ? { proven: true, steps, survivors: [] }
@@ -52,7 +48,7 @@ function refuseOwnGroup(leader: ProcessIdentity | null, table: ProcessTable): vo
 
 /**
  * Once a leader is gone and nobody waits for its end, its number may have led another group since.
- * Members without marker and directory are then left alone, and no proof is given for them.
+ * Members without a marker are then left alone, and no proof is given for them.
  */
 const isGroupKnown = ({ leader, exited }: StopTarget, table: ProcessTable): boolean => {
   if (leader === null || exited !== undefined) return leader !== null;
@@ -60,24 +56,7 @@ const isGroupKnown = ({ leader, exited }: StopTarget, table: ProcessTable): bool
   return holder !== null && isSameProcess(holder.identity, leader);
 };
 
-function findDoubtful(target: StopTarget, table: ProcessTable): ProcessIdentity[] {
-  const { leader } = target;
+function findDoubtful({ leader }: StopTarget, table: ProcessTable): ProcessIdentity[] {
   if (leader === null) return [];
-  const isMember = inSession(leader, table);
-  const isSpared = isExcluded(target);
-  return table.find((entry) => isMember(entry) && !isSpared(entry)).map((entry) => entry.identity);
-}
-
-async function stopGroup(
-  target: StopTarget,
-  ladder: StopLadder,
-  table: ProcessTable,
-  steps: StopStep[],
-): Promise<Match> {
-  const { leader } = target;
-  if (leader === null) return () => false;
-  const family = await descend({ leader, target, ladder, table, steps });
-  const isMember = inSession(leader, table);
-  return (entry) =>
-    isMember(entry) || family.some((identity) => isSameProcess(identity, entry.identity));
+  return table.find(inSession(leader, table)).map((entry) => entry.identity);
 }

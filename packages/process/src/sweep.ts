@@ -1,7 +1,7 @@
+import type { Family } from "./family.ts";
 import { isAlive } from "./identity.ts";
 import type { ProcessIdentity, ProcessTable } from "./process-table.ts";
 import { signalProcess } from "./signal.ts";
-import type { Match } from "./stop-target.ts";
 import { waitUntil } from "./wait.ts";
 
 const maximumSweeps = 200;
@@ -9,16 +9,15 @@ const cleanSweepsForProof = 2;
 const execLimitMs = 250;
 
 /**
- * Kills what matches and looks again, until two looks in a row find nobody. Returns who is left
+ * Kills who belongs to the family and looks again, until two looks in a row find nobody. Returns who is left
  * when that does not happen within `limitMs`: a fork storm, or a process stuck in the kernel.
  */
 export async function sweep(
-  matches: Match,
+  find: Family,
   limitMs: number,
   table: ProcessTable,
 ): Promise<ProcessIdentity[]> {
   const deadline = performance.now() + limitMs;
-  const find = () => table.find(matches).map((entry) => entry.identity);
   let clean = 0;
   for (let sweeps = 0; sweeps < maximumSweeps; sweeps++) {
     await untilExecsAreOver(table);

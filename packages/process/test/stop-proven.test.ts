@@ -3,12 +3,14 @@ import {
   defaultStopLadder,
   findInDirectory,
   findMarked,
+  identify,
   isAlive,
   selfIdentity,
   type SpawnedGroup,
   stopProven,
 } from "../src/index.ts";
 import { procTable } from "../src/proc-table.ts";
+import { waitUntil } from "../src/wait.ts";
 import { firstLines, shell, withFolder } from "./support.ts";
 
 const ladder = { ...defaultStopLadder, termWaitMs: 100 };
@@ -22,6 +24,18 @@ const groupOnly = ({ identity, exited }: SpawnedGroup) => ({
 });
 
 const newMarker = () => ({ variable: "MUSTER_TEST_ID", value: crypto.randomUUID() });
+
+/** Starts a script as an orphan in a session of its own: nobody who could tell of it is left. */
+async function startOrphan(folder: string, env: string, begin = "") {
+  const orphan = `setsid ${env} /bin/sh -c '${begin} echo $$; exec sleep 300'`;
+  const group = await shell(folder, `(${orphan} &); exec sleep 300`);
+  const [pid = ""] = await firstLines(group, 1);
+  const identity = identify(Number(pid));
+  if (identity === null) throw new Error("the orphan has ended early");
+  const parent = () => procTable.read(procTable.read(identity.pid)?.parent ?? 0);
+  await waitUntil(() => parent()?.session !== group.identity.pid, 5_000);
+  return { group, identity };
+}
 
 test("[HU-28] [AG-32] TERM is enough for a process that heeds it", () =>
   withFolder(async (folder) => {
@@ -95,33 +109,69 @@ test("a process that has been stopped heeds TERM", () =>
     expect(await group.exited).toEqual({ code: 5, signal: null });
   }));
 
-test("[AG-33] [HU-28] a grandchild in a session of its own is found by its marker", () =>
+test("[AG-33] [HU-28] an orphan in a session of its own is found by its marker", () =>
   withFolder(async (folder) => {
     const marker = newMarker();
-    const env = { MUSTER_TEST_ID: marker.value };
-    const escape = "(cd /; exec setsid sh -c 'echo ready; exec sleep 300') & wait";
-    const group = await shell(folder, escape, env);
-    await firstLines(group, 1);
+    const { group } = await startOrphan(folder, `env MUSTER_TEST_ID=${marker.value}`);
     expect(await stopProven(groupOnly(group), ladder)).toMatchObject(proven);
     expect(findMarked(marker)).toHaveLength(1);
     expect(await stopProven({ ...groupOnly(group), marker }, ladder)).toMatchObject(proven);
     expect(findMarked(marker)).toEqual([]);
   }));
 
-test("[HU-28] a grandchild with a cleared environment is found by its directory", () =>
+test("[AG-33] [HU-28] a child with a cleared environment is found by its parent", () =>
   withFolder(async (folder) => {
     const marker = newMarker();
-    const escape = "setsid env -i /bin/sh -c 'echo ready; exec sleep 300' & wait";
+    const escape = "(cd /; exec setsid env -i /bin/sh -c 'echo $$; exec sleep 300') & wait";
     const group = await shell(folder, escape, { MUSTER_TEST_ID: marker.value });
-    await firstLines(group, 1);
+    const [pid = ""] = await firstLines(group, 1);
+    const child = identify(Number(pid));
     expect(await stopProven({ ...groupOnly(group), marker }, ladder)).toMatchObject(proven);
-    expect(findInDirectory(folder)).toHaveLength(1);
-    const target = { ...groupOnly(group), marker, directory: folder };
-    expect(await stopProven(target, ladder)).toMatchObject(proven);
-    expect(findInDirectory(folder)).toEqual([]);
+    expect(child !== null && isAlive(child)).toBe(false);
   }));
 
-test("[AG-34] only the exact marker is swept, and never the excluded", () =>
+test("[HU-28] an orphan with a cleared environment is found by its directory, with its children", () =>
+  withFolder(async (folder) => {
+    const child = "(cd /; exec sleep 300) &";
+    const { group, identity } = await startOrphan(folder, "env -i PATH=/usr/bin:/bin", child);
+    expect(await stopProven(groupOnly(group), ladder)).toMatchObject(proven);
+    expect(isAlive(identity)).toBe(true);
+    const children = procTable.find(({ parent }) => parent === identity.pid);
+    expect(children).toHaveLength(1);
+    const target = { ...groupOnly(group), directory: folder };
+    expect(await stopProven(target, ladder)).toMatchObject(proven);
+    expect(isAlive(identity)).toBe(false);
+    expect(children.map((entry) => isAlive(entry.identity))).toEqual([false]);
+  }));
+
+test("[HU-28] a person's shell in the directory and what it left behind there are spared", () =>
+  withFolder(async (folder) => {
+    const target = await shell(folder, "echo; exec sleep 300");
+    await firstLines(target, 1);
+    const attached = await shell(folder, "echo; exec sleep 300", { HOME: "/" });
+    const bare = await shell(folder, "echo; exec sleep 300");
+    await Promise.all([firstLines(attached, 1), firstLines(bare, 1)]);
+    const left = await startOrphan(folder, "env HOME=/");
+    const stop = { ...groupOnly(target), marker: newMarker(), directory: folder };
+    expect(await stopProven(stop, ladder)).toMatchObject(proven);
+    const persons = [attached.identity, bare.identity, left.identity];
+    expect(persons.map((identity) => isAlive(identity))).toEqual([true, true, true]);
+    expect(isAlive(target.identity)).toBe(false);
+  }));
+
+test("another target's processes are spared, with what descends from them", () =>
+  withFolder(async (folder) => {
+    const spare = newMarker();
+    const other = `MUSTER_TEST_ID=${spare.value} setsid sh -c 'echo $$; sleep 300 & wait'`;
+    const group = await shell(folder, `${other} & wait`);
+    const [pid = ""] = await firstLines(group, 1);
+    const identity = identify(Number(pid));
+    expect(await stopProven({ ...groupOnly(group), spare }, ladder)).toMatchObject(proven);
+    expect(isAlive(group.identity)).toBe(false);
+    expect(identity !== null && isAlive(identity)).toBe(true);
+  }));
+
+test("[AG-34] only the exact marker is swept", () =>
   withFolder(async (folder) => {
     const marker = newMarker();
     const start = async (value: string) => {
@@ -130,37 +180,22 @@ test("[AG-34] only the exact marker is swept, and never the excluded", () =>
       return group.identity;
     };
     const longer = await start(`${marker.value}d`);
-    const excluded = await start(marker.value);
     const meant = await start(marker.value);
-    const target = { leader: null, marker, directory: null, exclude: [excluded.pid] };
+    const target = { leader: null, marker, directory: null };
     expect(await stopProven(target, ladder)).toMatchObject({ ...proven, steps: ["sweep"] });
-    expect([longer, excluded, meant].map((identity) => isAlive(identity))).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    expect([longer, meant].map((identity) => isAlive(identity))).toEqual([true, false]);
   }));
 
 test("the sweep of a directory spares what is older than the target", () =>
   withFolder(async (folder) => {
-    const older = await shell(folder, "setsid sh -c 'echo $$; exec sleep 300' & wait");
-    await firstLines(older, 1);
-    const olderPids = findInDirectory(folder).map(({ pid }) => pid);
+    const { identity } = await startOrphan(folder, "env -i");
     const { bootId, startTime } = selfIdentity();
     const later = { bootId, pid: 2 ** 30, startTime: String(Number(startTime) + 1e9) };
     const target = { leader: later, marker: null, directory: folder };
     expect(await stopProven(target, ladder)).toMatchObject(proven);
-    expect(findInDirectory(folder).map(({ pid }) => pid)).toEqual(olderPids);
-  }));
-
-test("the sweep of a directory spares what the caller itself has started there", () =>
-  withFolder(async (folder) => {
-    const target = await shell(folder, "echo; exec sleep 300");
-    const own = await shell(folder, "echo; exec sleep 300");
-    await Promise.all([firstLines(target, 1), firstLines(own, 1)]);
-    const proof = await stopProven({ ...groupOnly(target), directory: folder }, ladder);
-    expect(proof).toMatchObject(proven);
-    expect(isAlive(own.identity)).toBe(true);
+    expect(isAlive(identity)).toBe(true);
+    expect(await stopProven({ ...target, leader: null }, ladder)).toMatchObject(proven);
+    expect(isAlive(identity)).toBe(false);
   }));
 
 test("[CW-11] [HU-28] a number that another process has now is never signalled", () =>

@@ -1,6 +1,5 @@
 import { expect, test } from "bun:test";
 import { isAlive, stopProven } from "../src/index.ts";
-import { isOwnSession } from "../src/own-sessions.ts";
 import { procTable } from "../src/proc-table.ts";
 import type { ProcessEntry, ProcessTable } from "../src/process-table.ts";
 import { signalProcess } from "../src/signal.ts";
@@ -69,13 +68,4 @@ test("[CW-11] a signal for a process that has ended never reaches who has its nu
     signalProcess(group.identity, "SIGTERM", procTable);
     await released;
     expect(await group.exited).toEqual({ code: null, signal: "SIGTERM" });
-  }));
-
-test("a session is the caller's own as long as its leader runs", () =>
-  withFolder(async (folder) => {
-    const { group } = await startMarked(folder);
-    expect(isOwnSession(group.identity.pid)).toBe(true);
-    signalProcess(group.identity, "SIGKILL", procTable);
-    await group.exited;
-    expect(isOwnSession(group.identity.pid)).toBe(false);
   }));

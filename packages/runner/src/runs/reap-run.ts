@@ -4,8 +4,8 @@ import { readIdentities } from "./identities.ts";
 import { agentMarker, runnerMarker } from "./markers.ts";
 
 /**
- * Ends what is left of a run whose runner cannot be reached, the runner first, and proves it: by
- * the marks in the environments, by the agent's group, and by the workspace [AG-33] [HU-29].
+ * Ends what is left of a run whose runner cannot be reached, the runner first, and proves it
+ * [AG-33] [HU-29].
  */
 export async function reapRun(
   run: RunId,
@@ -17,6 +17,8 @@ export async function reapRun(
     leader: runner,
     marker: runnerMarker(run),
     directory: null,
+    // A child of the runner, but asked to end in its own way.
+    spare: agentMarker(run),
   });
   const agentProof = await stopProven({
     // Without a record of the agent, nothing older than its runner can be part of the run.
