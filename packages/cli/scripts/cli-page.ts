@@ -41,10 +41,7 @@ const ownCodes = [
   [`\`daemon_still_running\``, `the daemon was told to end and did not`],
   [`\`file_unreadable\`, \`file_not_text\``, `the file of \`-F\` cannot be read, or is not UTF-8`],
   [`\`no_workspace\``, `the task has no workspace now`],
-  [
-    `\`revision_required\`, \`no_revision\``,
-    `a verdict names no revision and none was shown yet, or there is none`,
-  ],
+  [`\`revision_required\``, `a verdict names no revision, and none was shown yet or there is none`],
   [
     `\`not_available_to_agents\`, \`only_for_agents\`, \`no_door\``,
     `a verb on the wrong side of a run`,

@@ -47,7 +47,11 @@ test("a verdict on a task without a revision is refused", async () => {
   await using person = shell({ instead: { "task.get": async () => ({ ok: true, value }) } });
   const ran = await person.run("approve", "1", "--json");
   expect(ran.exitCode).toBe(1);
-  expect(ran.json()["error"]).toMatchObject({ code: "no_revision", retryable: true });
+  expect(ran.json()["error"]).toMatchObject({
+    code: "revision_required",
+    retryable: true,
+    data: { current: null },
+  });
 });
 
 const seen = (calls: { name: string; input: Record<string, unknown> }[]) =>

@@ -83,7 +83,8 @@ programTest("[OV-46] refused: what is not possible in the state of the task, wit
       data: { stage: "backlog", allowed: expect.arrayContaining(["run", "cancel"]) as unknown },
     });
     for (const verb of ["approve", "land", "request-changes"])
-      await expectRefused(room, [verb, "#1"], { code: "no_revision", retryable: true });
+      await expectRefused(room, [verb, "#1"], { code: "revision_required", retryable: true });
+    await expectRefused(room, ["approve", "#1", "--revision", "AB"], { code: "no_revision" });
     await expectRefused(room, ["diff", "#1"], { code: "no_base" });
     await expectRefused(room, ["deliver", "#1"], { code: "invalid_transition" });
     await expectRefused(room, ["unapprove", "#1"], { code: "invalid_transition" });

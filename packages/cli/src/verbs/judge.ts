@@ -16,10 +16,11 @@ export interface Judged {
 const nothingSeen = ({ number, revision }: TaskDetail) =>
   revision === null
     ? refused({
-        code: "no_revision",
+        code: "revision_required",
         message: `#${number} has no revision to judge yet.`,
         next: `Wait until the agent has ended its turn; \`muster why '#${number}'\` says where it is.`,
         retryable: true,
+        data: { current: null },
       })
     : refused({
         code: "revision_required",
