@@ -134,3 +134,24 @@ test("[CW-34] [ST-35] a cursor from the future is refused with the newest one", 
     });
     expect((await system.call("event.list", { after: lastEvent })).items).toEqual([]);
   }));
+
+test("[CW-34] a cursor behind the newest entry of any transcript is refused; one of another page form too", () =>
+  withSystem(free, async (system) => {
+    const { id } = await system.call("task.create", {
+      project: system.repository.root,
+      title: "Idle",
+    });
+    expect(await system.refusal("task.logs", { task: id, after: 7 })).toMatchObject({
+      code: "cursor_from_the_future",
+      data: { given: 7, last: 0 },
+    });
+    const issues = [{ path: "cursor", message: "must be the `next` of an earlier page" }];
+    for (const cursor of ["x", "|", `yesterday|${id}`, id, `ask_${"0".repeat(26)}`]) {
+      for (const list of ["task.list", "ask.list"] as const) {
+        expect(await system.refusal(list, { cursor })).toMatchObject({
+          code: "invalid_input",
+          data: { issues },
+        });
+      }
+    }
+  }));

@@ -55,8 +55,8 @@ export const referenceRules: ErrorRules<Codes> = {
   cursor_from_the_future: {
     status: 400,
     retryable: false,
-    meaning: "The cursor is beyond the newest event.",
-    message: ({ given, last }) => `The cursor ${given} is beyond the newest event, ${last}.`,
+    meaning: "The cursor is beyond the newest event or entry.",
+    message: ({ given, last }) => `The cursor ${given} is beyond the newest one, ${last}.`,
     next: ({ last }) => `Go on from ${last}, or from 0 if the home was replaced.`,
   },
   cursor_too_old: {

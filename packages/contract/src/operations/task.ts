@@ -51,7 +51,7 @@ export const taskOperations = {
     path: "/api/tasks/{task}/logs",
     callers: people,
     command: false,
-    errors: taskErrors,
+    errors: [...taskErrors, "cursor_from_the_future"],
     stream: "when_follow_is_asked",
   },
 } as const satisfies Record<string, OperationDescription>;

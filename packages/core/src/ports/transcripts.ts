@@ -43,6 +43,8 @@ export interface Transcripts {
   append(run: RunId, entries: TranscriptEntry[], nextOffset: number): Result<null, NotWritten>;
   /** Entries of a task in order, after a cursor (0 from the start). */
   ofTask(task: TaskId, after: number, limit: number): StoredEntry[];
+  /** The newest cursor, of any task; 0 when there is none. */
+  last(): number;
   /** Entries that contain every word of `text`, the newest first. */
   search(text: string, limit: number): StoredEntry[];
   close(): void;

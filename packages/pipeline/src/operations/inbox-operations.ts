@@ -1,10 +1,11 @@
 import { type Operations, operationError } from "@muster/contract";
 import type { TaskFacts } from "@muster/core";
-import { err, ok, type TaskId } from "@muster/model";
+import { type Ask, err, isId, ok, type TaskId } from "@muster/model";
 import type { World } from "../world.ts";
 import { commandTask } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
-import { factsOf, resolveAsk, resolveProject } from "./resolve.ts";
+import { foreignCursor } from "./refusals.ts";
+import { factsOf, type Found, resolveAsk, resolveProject } from "./resolve.ts";
 import { askView } from "./views/ask.ts";
 
 type Names = "ask.list" | "ask.answer" | "event.list";
@@ -12,13 +13,25 @@ type Names = "ask.list" | "ask.answer" | "event.list";
 const factsById = (world: World, ids: TaskId[]): Map<TaskId, TaskFacts> =>
   new Map(world.store.manyTaskFacts([...new Set(ids)]).map((facts) => [facts.task.id, facts]));
 
+/** Where a page begins: at the ask that its cursor names or, when that is closed by now, at the first one after it. */
+function startOf(world: World, open: Ask[], cursor: string | undefined): Found<number> {
+  if (cursor === undefined) return ok(0);
+  const named = isId("ask", cursor) ? world.store.ask(cursor) : null;
+  if (named === null) return err(foreignCursor());
+  const itself = open.findIndex((ask) => ask.id === named.id);
+  const later = open.findIndex((ask) => ask.createdAt >= named.createdAt);
+  return ok([itself, later].find((index) => index >= 0) ?? open.length);
+}
+
 const listAsks = ({ world }: Daemon): Operations["ask.list"] => {
   return async (_caller, input) => {
     const project = input.project === undefined ? null : resolveProject(world, input.project);
     if (project !== null && !project.ok) return project;
     const open = world.store.openAsks(project?.value.id);
-    const start = input.cursor === undefined ? 0 : open.findIndex((ask) => ask.id === input.cursor);
-    const page = open.slice(Math.max(start, 0), Math.max(start, 0) + input.limit);
+    const start = startOf(world, open, input.cursor);
+    if (!start.ok) return start;
+    const end = start.value + input.limit;
+    const page = open.slice(start.value, end);
     const facts = factsById(
       world,
       page.map((ask) => ask.taskId),
@@ -27,7 +40,7 @@ const listAsks = ({ world }: Daemon): Operations["ask.list"] => {
       const known = facts.get(ask.taskId);
       return known ? [askView(known, ask)] : [];
     });
-    return ok({ items, next: open[Math.max(start, 0) + input.limit]?.id ?? null });
+    return ok({ items, next: open[end]?.id ?? null });
   };
 };
 

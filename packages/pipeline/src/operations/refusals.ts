@@ -63,3 +63,9 @@ export function configurationError(invalid: ConfigurationInvalid): OperationErro
   const detail = key === null ? reason : `${key} ${reason}`;
   return operationError("configuration_invalid", { file, line, key, nearest, detail });
 }
+
+/** What was given as a cursor is none that a page has given out. */
+export const foreignCursor = (): OperationError =>
+  operationError("invalid_input", {
+    issues: [{ path: "cursor", message: "must be the `next` of an earlier page" }],
+  });

@@ -12,7 +12,7 @@ import {
 } from "@muster/model";
 import type { World } from "../world.ts";
 
-type Found<Value> = Result<Value, OperationError>;
+export type Found<Value> = Result<Value, OperationError>;
 
 interface Named {
   id: string;

@@ -1,10 +1,19 @@
-import { type Operations, operationError } from "@muster/contract";
+import { type OperationError, type Operations, operationError } from "@muster/contract";
 import { stageOf, type TaskFacts, type TaskListQuery, whyOf } from "@muster/core";
-import { err, makeId, ok, type Project, type Task } from "@muster/model";
+import {
+  err,
+  instantSchema,
+  isId,
+  makeId,
+  ok,
+  type Project,
+  type Result,
+  type Task,
+} from "@muster/model";
 import type { World } from "../world.ts";
 import { commandTask, earlierAnswer, hashOf } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
-import { configurationError, errorOf, gitError } from "./refusals.ts";
+import { configurationError, errorOf, foreignCursor, gitError } from "./refusals.ts";
 import { factsOf, resolveProject } from "./resolve.ts";
 import { taskDetail } from "./views/task-detail.ts";
 import { taskOutcome, taskSummary } from "./views/task-summary.ts";
@@ -85,17 +94,25 @@ const createTask = ({ world }: Daemon): Operations["task.create"] => {
   };
 };
 
-function cursorOf(text: string | undefined): TaskListQuery["before"] {
-  const match = /^([^|]+)\|(task_[0-9A-Z]{26})$/.exec(text ?? "");
-  return match?.[1] && match[2] ? { createdAt: match[1], id: match[2] as Task["id"] } : null;
+type Place = TaskListQuery["before"];
+
+/** The place that an earlier page gave as its `next`. */
+function placeOf(cursor: string | undefined): Result<Place, OperationError> {
+  if (cursor === undefined) return ok(null);
+  const [createdAt = "", id = "", ...rest] = cursor.split("|");
+  const isPlace =
+    rest.length === 0 && isId("task", id) && instantSchema.safeParse(createdAt).success;
+  return isPlace ? ok({ createdAt, id }) : err(foreignCursor());
 }
 
 const listTasks = ({ world }: Daemon): Operations["task.list"] => {
   return async (_caller, input) => {
     const project = input.project === undefined ? null : resolveProject(world, input.project);
     if (project !== null && !project.ok) return project;
+    const place = placeOf(input.cursor);
+    if (!place.ok) return place;
     const items: TaskFacts[] = [];
-    let before = cursorOf(input.cursor);
+    let before = place.value;
     let more = true;
     while (items.length < input.limit && more) {
       const wanted = input.limit - items.length;
@@ -115,6 +132,9 @@ const taskLogs = ({ world }: Daemon): Operations["task.logs"] => {
   return async (_caller, input) => {
     const facts = factsOf(world, input);
     if (!facts.ok) return facts;
+    const last = world.transcripts.last();
+    if (input.after > last)
+      return err(operationError("cursor_from_the_future", { given: input.after, last }));
     const stored = world.transcripts.ofTask(facts.value.task.id, input.after, input.limit);
     const items = stored.map(({ cursor, entry, clipped }) => {
       const { runId, taskId: _task, offset: _offset, ...shown } = entry;

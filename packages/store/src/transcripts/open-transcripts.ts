@@ -6,7 +6,7 @@ import { type MemoryOptions, openMemoryDatabase } from "../open/open-memory-data
 import { openDatabase, refusing } from "../open/open-database.ts";
 import type { OpenRefused } from "../open/refused.ts";
 import { append } from "./append.ts";
-import { entriesOfTask, nextOffset, searchEntries } from "./queries.ts";
+import { entriesOfTask, lastCursor, nextOffset, searchEntries } from "./queries.ts";
 
 export interface OpenTranscriptsOptions {
   file: string;
@@ -19,6 +19,7 @@ const transcriptsOn = (database: Database): Transcripts => ({
   offset: (run) => nextOffset(database, run),
   append: (run, entries, next) => append(database, run, entries, next),
   ofTask: (task, after, limit) => entriesOfTask(database, task, after, limit),
+  last: () => lastCursor(database),
   search: (text, limit) => searchEntries(database, text, limit),
   close: () => database.close(),
 });

@@ -7,12 +7,16 @@ const offsetSql = "SELECT next_offset FROM ingested WHERE run_id = ?";
 
 const ofTaskSql = "SELECT * FROM entry WHERE task_id = ? AND cursor > ? ORDER BY cursor LIMIT ?";
 
+const lastSql = "SELECT coalesce(max(cursor), 0) AS cursor FROM entry";
+
 const searchSql = `
   SELECT entry.* FROM entry_search JOIN entry ON entry.cursor = entry_search.rowid
   WHERE entry_search MATCH ? ORDER BY entry_search.rowid DESC LIMIT ?`;
 
 export const nextOffset = (database: Database, run: RunId): number =>
   Number(database.get(offsetSql, run)?.["next_offset"] ?? 0);
+
+export const lastCursor = (database: Database): number => Number(database.get(lastSql)?.["cursor"]);
 
 /** Rows that cannot be read are made up for, so that a short page means the end. */
 export function entriesOfTask(

@@ -25,6 +25,7 @@ test.each(adapters)(
     expect(offsets(transcripts.ofTask(task, 0, 2))).toEqual([0, 40]);
     expect(offsets(transcripts.ofTask(task, stored[1]?.cursor ?? 0, 10))).toEqual([80]);
     expect(transcripts.ofTask(sampleId("task", 2), 0, 10)).toEqual([]);
+    expect(transcripts.last()).toBe(stored[2]?.cursor ?? 0);
   },
 );
 
@@ -34,6 +35,7 @@ test.each(adapters)(
     using opened = open();
     const { transcripts } = opened;
     expect(transcripts.offset(run)).toBe(0);
+    expect(transcripts.last()).toBe(0);
     transcripts.append(run, [sampleEntry(0), sampleEntry(40)], 80);
     transcripts.append(run, [sampleEntry(0, { text: "other" }), sampleEntry(40)], 80);
     transcripts.append(run, [sampleEntry(40), sampleEntry(80)], 60);

@@ -37,6 +37,7 @@ export class SimulatedTranscripts {
       return ok(null);
     },
     ofTask: () => [],
+    last: () => 0,
     search: () => [],
     close: () => undefined,
   };
