@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { chmodSync, mkdirSync, readdirSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { createTestRepository, fingerprint, type TestRepository } from "@muster/testkit";
 import { land, toReview } from "./support/moves.ts";
@@ -190,3 +190,65 @@ test("[OV-64] two repositories of one folder name are two projects; each lands i
       expect(await system.repository.git(["rev-list", "--count", "main"])).toBe("2");
     }),
   ));
+
+test("[ST-28] a known project gets another name when it is free, and keeps its target", () =>
+  withSystem({ configuration: null }, async (system) => {
+    const { root, git } = system.repository;
+    await git(["branch", "next"]);
+    const register = (rest: { name?: string; target?: string }) =>
+      system.call("project.register", { path: root, ...rest });
+    expect(await register({ name: "web", target: "main" })).toMatchObject({
+      created: false,
+      project: { name: "web", root },
+    });
+    const refusal = await system.refusal("project.register", { path: root, target: "next" });
+    expect(refusal).toMatchObject({
+      code: "already_registered",
+      data: { project: "web", target: "main", asked: "next" },
+    });
+    expect(refusal.next).toContain("another clone");
+    await withRepository({ files: { "a.txt": "a" } }, async (other) => {
+      const taken = { path: other.root, name: "web" };
+      expect(await system.refusal("project.register", taken)).toMatchObject({
+        code: "invalid_input",
+        data: { issues: [{ path: "name", message: "is the name of another project" }] },
+      });
+    });
+    expect((await system.call("project.list", {})).items).toMatchObject([
+      { name: "web", target: "refs/heads/main" },
+    ]);
+  }));
+
+test("[OV-64] a repository is one project by any of its worktrees, links and folders; another one inside it is not", () =>
+  withSystem({ configuration: null }, async (system) => {
+    const { root, folder, git } = system.repository;
+    const { project } = await system.call("project.register", { path: root });
+    const beside = join(folder, "beside");
+    const inside = join(root, "trees/inside");
+    const nested = join(root, "vendor/nested");
+    const link = join(folder, "link");
+    await git(["worktree", "add", "--quiet", "-b", "beside", beside]);
+    await git(["worktree", "add", "--quiet", "-b", "inside", inside]);
+    await git(["init", "--quiet", nested]);
+    mkdirSync(join(nested, "deep"));
+    mkdirSync(join(root, "plain"));
+    symlinkSync(root, link);
+    for (const path of [root, join(root, "plain"), beside, inside, link, join(root, ".git/hooks")])
+      expect((await system.call("project.get", { project: path })).id).toBe(project.id);
+    for (const path of [beside, inside, link])
+      expect(await system.call("project.register", { path })).toMatchObject({
+        created: false,
+        project: { id: project.id, root },
+      });
+    for (const path of [nested, join(nested, "deep")])
+      expect(await system.refusal("project.get", { project: path })).toMatchObject({
+        code: "unknown_project",
+        data: { given: path },
+      });
+    const author = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"];
+    await git(["-C", nested, ...author, "commit", "--quiet", "--allow-empty", "-m", "first"]);
+    const own = await system.call("project.register", { path: nested });
+    expect(own).toMatchObject({ created: true, project: { root: nested } });
+    const deep = await system.call("project.get", { project: join(nested, "deep") });
+    expect(deep.id).toBe(own.project.id);
+  }));

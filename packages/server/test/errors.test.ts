@@ -46,6 +46,7 @@ const data: { [Code in ErrorCode]: ErrorData<Code> } = {
   unknown_choice: { choice: "x", choices: ["retry"] },
   note_required: { choice: "waive" },
   repository_refused: { reason: "shallow_clone", detail: "It is a shallow clone." },
+  already_registered: { project: "web", root: "/web", target: "main", asked: "next" },
   configuration_invalid: {
     file: ".muster.toml",
     line: 3,

@@ -29,7 +29,6 @@ function useEverything(store: SqliteStore): void {
   store.manyTaskFacts([task]);
   store.get("run", sampleId("run", 1));
   store.projects();
-  store.projectByRoot("/");
   store.projectsByName("");
   store.taskByNumber(project, 1);
   store.tasksByIdSuffix("1");

@@ -1,6 +1,7 @@
 import type { Vcs } from "@muster/core";
 import { readIdentity } from "./clone/identity.ts";
 import { inspect } from "./clone/inspect.ts";
+import { repositoryAround } from "./clone/repository-around.ts";
 import { createExecutor, type Git } from "./command/git.ts";
 import { createKeyedQueue } from "./command/queue.ts";
 import { gitVersion } from "./command/version.ts";
@@ -43,6 +44,7 @@ export function createGit(given: GitOptions = {}): Vcs {
 
   return {
     inspect: async (path, target) => inspect(git("inspect"), await version(), path, target),
+    around: repositoryAround,
     identity: (root) => readIdentity(git("identity"), root),
     createMirror: (repository) =>
       alone(repository.mirror, () => createMirror(git("createMirror"), repository, transfer)),

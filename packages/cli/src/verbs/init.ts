@@ -22,7 +22,8 @@ function textOf({ project, created, suggestion }: Registration, page: Page): str
 }
 
 export const init: Verb = {
-  description: "Writes nothing into the repository: it registers it and suggests a .muster.toml.",
+  description:
+    "Writes nothing into the repository: it registers it and suggests a .muster.toml. A repository is one project, whichever of its worktrees this is: again with --name it gets another name; its target stays.",
   operations: ["project.register"],
   parameters: [
     {

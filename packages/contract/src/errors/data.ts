@@ -94,6 +94,13 @@ const repositoryReasonSchema = z.enum([
 
 const worldErrors = {
   repository_refused: z.object({ reason: repositoryReasonSchema, detail: z.string() }),
+  /** `target` is what the project lands on, `asked` what was asked for. */
+  already_registered: z.object({
+    project: z.string(),
+    root: z.string(),
+    target: z.string(),
+    asked: z.string(),
+  }),
   configuration_invalid: z.object({
     file: z.string(),
     line: z.int().nullable(),

@@ -2,6 +2,7 @@ import type { ErrorRules } from "./rule.ts";
 
 type Codes =
   | "repository_refused"
+  | "already_registered"
   | "configuration_invalid"
   | "git_failed"
   | "backup_failed"
@@ -20,6 +21,15 @@ export const worldRules: ErrorRules<Codes> = {
     meaning: "The repository cannot be a project; `reason` says why.",
     message: ({ detail }) => detail,
     next: () => "Use another repository, or change this one so that the reason is gone.",
+  },
+  already_registered: {
+    status: 409,
+    retryable: false,
+    meaning: "The repository is a project already, which lands on another branch.",
+    message: ({ project, root, target }) =>
+      `${root} is the project ${project} already, and its work lands on ${target}.`,
+    next: ({ asked }) =>
+      `A project keeps its target. To land on ${asked}, make another clone of the repository and register that with \`muster init --target ${asked}\`.`,
   },
   configuration_invalid: {
     status: 422,

@@ -5,12 +5,12 @@ export const projectOperations = {
   "project.register": {
     summary: "Make a git repository a project",
     description:
-      "Writes nothing into the repository; the answer suggests a configuration. A repository that is a project already is given back as it is.",
+      "Writes nothing into the repository; the answer suggests a configuration. A repository that is a project already, by any of its worktrees, is given back, under the new name when one is given; it keeps its target.",
     method: "POST",
     path: "/api/projects",
     callers: people,
     command: true,
-    errors: ["repository_refused", "configuration_invalid", "git_failed"],
+    errors: ["repository_refused", "already_registered", "configuration_invalid", "git_failed"],
   },
   "project.list": {
     summary: "List the projects",

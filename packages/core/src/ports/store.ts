@@ -133,7 +133,6 @@ export interface Store {
   get<Kind extends EntityKind>(kind: Kind, id: string): Entity<Kind> | null;
 
   projects(): Project[];
-  projectByRoot(root: string): Project | null;
   projectsByName(name: string): Project[];
   taskByNumber(project: ProjectId, number: number): Task | null;
   /** Tasks whose id ends with `suffix` (case-insensitive), at most 3. */

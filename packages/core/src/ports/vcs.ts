@@ -45,6 +45,14 @@ export interface RepositoryInfo {
   tree: ObjectName;
 }
 
+/** The repository that a folder is in. */
+export interface RepositoryAround {
+  /** Top folder of the worktree, without symbolic links. */
+  root: string;
+  /** The folder that all worktrees of the repository share: what makes two of them one repository. */
+  shared: string;
+}
+
 /** A project's two repositories: the user's clone and Muster's own bare mirror of it. */
 export interface Repository {
   project: ProjectId;
@@ -161,6 +169,8 @@ export interface Vcs {
     path: string,
     target?: string,
   ): Promise<Result<RepositoryInfo, RepositoryRefused | VcsFailed>>;
+  /** The repository that a folder is in; null when it is in none. */
+  around(path: string): RepositoryAround | null;
   /** The user's name and address as their clone sees them. */
   identity(root: string): Promise<Result<Identity, VcsFailed>>;
   createMirror(repository: Repository): Promise<Result<{ tip: ObjectName }, VcsFailed>>;

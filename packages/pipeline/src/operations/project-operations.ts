@@ -5,6 +5,7 @@ import {
   type OperationInput,
   type OperationOutput,
   type OperationError,
+  operationError,
   type Operations,
 } from "@muster/contract";
 import type { Repository, RepositoryInfo } from "@muster/core";
@@ -15,7 +16,7 @@ import { repositoryOf, type World } from "../world.ts";
 import { hashOf } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
 import { configurationError, errorOf, gitError, repositoryError } from "./refusals.ts";
-import { resolveProject } from "./resolve.ts";
+import { projectAt, resolveProject } from "./resolve.ts";
 import { projectView } from "./views/project.ts";
 
 type Names = "project.register" | "project.list" | "project.get";
@@ -23,20 +24,28 @@ type Registered = Result<OperationOutput<"project.register">, OperationError>;
 
 const file = ".muster.toml";
 
-/** A name that no other project has: as asked for, else the folder's, with a number behind it when taken. */
-function freeName(world: World, wanted: string): string {
+/** Nobody gets another name than the one asked for. */
+const nameTaken = (world: World, name: string): OperationError | null =>
+  world.store.projectsByName(name).length > 0
+    ? operationError("invalid_input", {
+        issues: [{ path: "name", message: "is the name of another project" }],
+      })
+    : null;
+
+/** A name that no other project has: the folder's, with a number behind it when taken. */
+function freeName(world: World, folder: string): string {
   const taken = new Set(world.store.projects().map((project) => project.name));
-  const base = wanted.replaceAll(/[#/\s]+/g, "-").slice(0, 90) || "project";
+  const base = folder.replaceAll(/[#/\s]+/g, "-").slice(0, 90) || "project";
   let name = base;
   for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
   return name;
 }
 
-const newProject = (world: World, info: RepositoryInfo, name: string): Project => {
+const newProject = (world: World, info: RepositoryInfo, name: string | undefined): Project => {
   const now = world.clock.now();
   return {
     id: makeId("project", world.ids.ulid()),
-    name: freeName(world, name),
+    name: name ?? freeName(world, basename(info.root)),
     root: info.root,
     target: info.target,
     lastNumber: 0,
@@ -55,8 +64,7 @@ async function namedTarget(
   info: RepositoryInfo,
   named: string | undefined,
 ): Promise<Result<RepositoryInfo, OperationError> | null> {
-  const isSame =
-    named === undefined || `refs/heads/${named.replace(/^refs\/heads\//, "")}` === info.target;
+  const isSame = named === undefined || fullName(named) === info.target;
   if (asked !== undefined || isSame) return null;
   const inspected = await world.vcs.inspect(info.root, named);
   return inspected.ok ? inspected : err(repositoryError(inspected.error));
@@ -71,7 +79,7 @@ async function register(
   target = input.target,
 ): Promise<Registered> {
   const { world } = daemon;
-  const draft = newProject(world, info, input.name ?? basename(info.root));
+  const draft = newProject(world, info, input.name);
   const repository = repositoryOf(world, draft);
   const mirror = await world.vcs.createMirror(repository);
   if (!mirror.ok) return err(gitError(mirror.error));
@@ -123,7 +131,53 @@ function suggest(project: Project) {
   return { path: file, content };
 }
 
-async function knownProject(daemon: Daemon, project: Project): Promise<Registered> {
+const fullName = (branch: string): string => `refs/heads/${branch.replace(/^refs\/heads\//, "")}`;
+
+const branchOf = (target: string): string => target.replace(/^refs\/heads\//, "");
+
+/** Landings, bases and approvals of a project are all about its one target: another one is another clone's. */
+const keepsTarget = ({ name, root, target }: Project, asked: string): OperationError =>
+  operationError("already_registered", {
+    project: name,
+    root,
+    target: branchOf(target),
+    asked: branchOf(asked),
+  });
+
+/** Another name for a project, when it is free. */
+function renamed(
+  { world }: Daemon,
+  caller: Caller,
+  project: Project,
+  name: string,
+): Result<Project, OperationError> {
+  const taken = nameTaken(world, name);
+  if (taken !== null) return err(taken);
+  const now = world.clock.now();
+  const row = { ...project, name, version: project.version + 1, updatedAt: now };
+  const committed = world.store.commit({
+    at: now,
+    actor: caller.actor,
+    origin: caller.origin,
+    changes: [{ entity: "project", type: "project.configured", row }],
+  });
+  return committed.ok ? ok(row) : err(errorOf(committed.error, null));
+}
+
+/** What is asked for and differs is done when it can be, and refused when not. */
+async function knownProject(
+  daemon: Daemon,
+  caller: Caller,
+  input: OperationInput<"project.register">,
+  known: Project,
+): Promise<Registered> {
+  const { target, name } = input;
+  if (target !== undefined && fullName(target) !== known.target)
+    return err(keepsTarget(known, target));
+  const named =
+    name === undefined || name === known.name ? ok(known) : renamed(daemon, caller, known, name);
+  if (!named.ok) return named;
+  const project = named.value;
   const repository = repositoryOf(daemon.world, project);
   const text = await daemon.world.vcs.readFile(repository, project.configurationCommit, file);
   if (!text.ok) return err(gitError(text.error));
@@ -140,10 +194,10 @@ export function projectOperations(daemon: Daemon): Pick<Operations, Names> {
       registrations.run(async () => {
         const info = await world.vcs.inspect(input.path, input.target);
         if (!info.ok) return err(repositoryError(info.error));
-        const known = world.store.projectByRoot(info.value.root);
-        return known === null
-          ? register(daemon, caller, input, info.value)
-          : knownProject(daemon, known);
+        const known = projectAt(world, info.value.root);
+        if (known !== null) return knownProject(daemon, caller, input, known);
+        const taken = input.name === undefined ? null : nameTaken(world, input.name);
+        return taken === null ? register(daemon, caller, input, info.value) : err(taken);
       }),
     "project.list": async () => ok({ items: world.store.projects().map(projectView), next: null }),
     "project.get": async (_caller, input) => {

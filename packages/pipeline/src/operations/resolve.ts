@@ -33,16 +33,30 @@ function only<Row extends Named>(
 const contains = (folder: string, path: string): boolean =>
   path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`);
 
-/** A project by its id, the end of it, its name, or a path in its clone: the innermost one. */
+/**
+ * The project of the repository that a path is in, whichever of its worktrees that is; another repository inside of a
+ * project's clone is not it. Where there is no repository any more, the innermost clone around the path.
+ */
+export function projectAt(world: World, path: string): Project | null {
+  const projects = world.store.projects();
+  const around = world.vcs.around(path);
+  const [innermost] = projects
+    .filter(({ root }) => contains(root, path))
+    .toSorted((left, right) => right.root.length - left.root.length);
+  if (around === null) return innermost ?? null;
+  const same = projects.find(({ root }) => root === around.root);
+  return (
+    same ?? projects.find(({ root }) => world.vcs.around(root)?.shared === around.shared) ?? null
+  );
+}
+
+/** A project by its id, the end of it, its name, or a path in its clone. */
 export function resolveProject(world: World, given: string | undefined): Found<Project> {
   const projects = world.store.projects();
   const known = projects.map((project) => project.name);
   if (given === undefined) return err(operationError("unknown_project", { given: null, known }));
   const matching = given.startsWith("/")
-    ? projects
-        .filter((project) => contains(project.root, given))
-        .sort((left, right) => right.root.length - left.root.length)
-        .slice(0, 1)
+    ? [projectAt(world, given)].filter((project) => project !== null)
     : projects.filter((project) => project.name === given || project.id === given);
   const bySuffix = projects.filter((project) => project.id.endsWith(given.toUpperCase()));
   const found = matching.length > 0 || given.startsWith("/") ? matching : bySuffix;

@@ -109,10 +109,10 @@ const listTasks = ({ world }: Daemon): Operations["task.list"] => {
   return async (_caller, input) => {
     const project = input.project === undefined ? null : resolveProject(world, input.project);
     if (project !== null && !project.ok) return project;
-    const place = placeOf(input.cursor);
-    if (!place.ok) return place;
+    const start = placeOf(input.cursor);
+    if (!start.ok) return start;
     const items: TaskFacts[] = [];
-    let before = place.value;
+    let before = start.value;
     let more = true;
     while (items.length < input.limit && more) {
       const wanted = input.limit - items.length;

@@ -12,7 +12,6 @@ import { landingQueue } from "./landing-queue.ts";
 import { listTasks } from "./list-tasks.ts";
 import { openAsks } from "./open-asks.ts";
 import { openJobs } from "./open-jobs.ts";
-import { projectByRoot } from "./project-by-root.ts";
 import { projects } from "./projects.ts";
 import { projectsByName } from "./projects-by-name.ts";
 import { runsNotEnded } from "./runs-not-ended.ts";
@@ -26,7 +25,6 @@ type Reads = Pick<
   Store,
   | "get"
   | "projects"
-  | "projectByRoot"
   | "projectsByName"
   | "taskByNumber"
   | "tasksByIdSuffix"
@@ -53,7 +51,6 @@ type Reads = Pick<
 export const reads = (reader: Reader): Reads => ({
   get: (kind, id) => get(reader, kind, id),
   projects: () => projects(reader),
-  projectByRoot: (root) => projectByRoot(reader, root),
   projectsByName: (name) => projectsByName(reader, name),
   taskByNumber: (project, number) => taskByNumber(reader, project, number),
   tasksByIdSuffix: (suffix) => byIdSuffix(reader, "task", suffix),

@@ -26,8 +26,6 @@ test.each(adapters)(
     given(store, change("project", sampleProject(1)), change("project", twin));
     given(store, change("task", sampleTask(1, { number: 42 })));
     expect(store.projects()).toEqual([sampleProject(1), twin]);
-    expect(store.projectByRoot("/repositories/2")).toEqual(twin);
-    expect(store.projectByRoot("/repositories")).toBeNull();
     expect(store.projectsByName("project 1")).toEqual([sampleProject(1), twin]);
     expect(store.taskByNumber(sampleProject(1).id, 42)?.id).toBe(sampleTask(1).id);
     expect(store.taskByNumber(sampleProject(2).id, 42)).toBeNull();

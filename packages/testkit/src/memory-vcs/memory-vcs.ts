@@ -60,6 +60,10 @@ export function createMemoryVcs(files: Record<string, string>): MemoryVcs {
       ...targetCalls(memory),
       identity: async () => ok(identity),
       inspect: inspectIn(memory, repository),
+      around: (path) =>
+        path === repository.root || path.startsWith(`${repository.root}/`)
+          ? { root: repository.root, shared: `${repository.root}/.git` }
+          : null,
     },
     repository,
     first: memory.first,
