@@ -1,0 +1,38 @@
+import { expect, test } from "bun:test";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { waitAt } from "./support/latch.ts";
+import { run } from "./support/script.ts";
+import { inReview } from "./support/stages.ts";
+import { withSystem } from "./support/system.ts";
+import { transcriptOf, untilSaid } from "./support/transcript.ts";
+
+test("[AG-40] what an agent forgets of its session stays in the transcript", () =>
+  withSystem({ configuration: null }, async (system) => {
+    const latch = system.latch("work");
+    const script = [{ say: "Remember me." }, run(waitAt(system.folder, "work"))];
+    const { id } = await system.start("Forget", {
+      turns: [script, [{ write: { path: "b.txt", content: "b" } }, "recall"]],
+    });
+    await untilSaid(system, id, ({ text, final }) => final && text === "Remember me.");
+    await latch.reached();
+    await system.call("task.pause", { task: id });
+    const paused = await system.until(id, (now) => now.runs[0]?.state === "ended");
+    const before = await transcriptOf(system, id);
+
+    const [{ id: runId } = { id: "run_" as const }] = paused.runs;
+    const session = system.daemon.world.store.get("run", runId)?.agentSessionId;
+    const file = join(system.home, "scripted", "sessions", `${session}.jsonl`);
+    const lines = readFileSync(file, "utf8").split("\n");
+    const left = lines.filter((line) => !line.includes("Remember me."));
+    expect(left.length).toBeLessThan(lines.length);
+    writeFileSync(file, left.join("\n"));
+
+    latch.open();
+    await system.call("task.resume", { task: id });
+    const done = await system.until(id, inReview);
+    expect(done.runs.map(({ resumed }) => resumed)).toEqual([false, true]);
+    const after = await transcriptOf(system, id);
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after.filter(({ text, final }) => final && text === "Remember me.")).toHaveLength(1);
+  }));
