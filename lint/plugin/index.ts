@@ -1,4 +1,5 @@
 import { bunGlobal } from "./bun-global.ts";
+import { freshTests } from "./fresh-tests.ts";
 import { noSleep } from "./no-sleep.ts";
 import { packageBoundaries } from "./package-boundaries.ts";
 import { suppressionReason } from "./suppression-reason.ts";
@@ -9,6 +10,7 @@ export default {
     "package-boundaries": packageBoundaries,
     "bun-global": bunGlobal,
     "no-sleep": noSleep,
+    "fresh-tests": freshTests,
     "suppression-reason": suppressionReason,
   },
 };

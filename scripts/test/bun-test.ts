@@ -7,6 +7,9 @@ import { parseJunit, type TestCase } from "./junit.ts";
 /** Bounds a test that hangs; no test may need it to pass. */
 const timeoutMs = 60_000;
 
+/** Files beside each other, the tests of each in an order that nobody knows [HU-67]. */
+export const independently = ["--parallel", "--randomize"] as const;
+
 export type TestRun = { cases: TestCase[]; exitCode: number };
 
 /** Runs `bun test` on our own streams and returns what its report says. */

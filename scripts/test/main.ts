@@ -1,7 +1,7 @@
 // `npm test`: every check and every test. With arguments only those tests: `npm test -- packages/vcs`.
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { bunTest } from "./bun-test.ts";
+import { bunTest, independently } from "./bun-test.ts";
 import { runChecks } from "./checks.ts";
 import { testFiles } from "./files.ts";
 import { openSandbox } from "./sandbox.ts";
@@ -14,12 +14,7 @@ const isWhole = filters.length === 0;
 const checks = isWhole ? runChecks(root) : [];
 const expectedFiles = isWhole ? testFiles(root) : [];
 const sandbox = openSandbox();
-const run = bunTest(root, sandbox.environment, [
-  "--parallel",
-  "--randomize",
-  "--only-failures",
-  ...filters,
-]);
+const run = bunTest(root, sandbox.environment, [...independently, "--only-failures", ...filters]);
 const { lines, failed } = summarize({
   checks,
   run,

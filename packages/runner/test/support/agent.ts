@@ -37,7 +37,9 @@ function ignoreSignals(): void {
   setInterval(() => undefined, 1_000_000);
 }
 
+// oxlint-disable-next-line muster/fresh-tests -- a program of its own, which each test starts anew
 let hanging: Id | null = null;
+// oxlint-disable-next-line muster/fresh-tests -- as above
 let asking: Id | null = null;
 
 const permission = (question: string) => ({
