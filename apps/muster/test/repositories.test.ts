@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createTestRepository, fingerprint, type TestRepository } from "@muster/testkit";
 import { land, toReview } from "./support/moves.ts";
 import { write } from "./support/script.ts";
+import { hasAsk } from "./support/stages.ts";
 import { type System, withSystem } from "./support/system.ts";
 
 async function withRepository(
@@ -251,4 +252,29 @@ test("[OV-64] a repository is one project by any of its worktrees, links and fol
     expect(own).toMatchObject({ created: true, project: { root: nested } });
     const deep = await system.call("project.get", { project: join(nested, "deep") });
     expect(deep.id).toBe(own.project.id);
+  }));
+
+test("settings that cannot be read are flagged where they are approved, and stand at the project once they have landed", () =>
+  withSystem({}, async (system) => {
+    const broken = '[[gate]]\nnam = "test"\nrun = "true"\n';
+    const problem =
+      '.muster.toml:1: gate.name is missing; .muster.toml:2: gate.nam is not a known key. Did you mean "name"?';
+    const problemNow = async () =>
+      (await system.call("project.get", { project: system.repository.root })).problem;
+    expect(await problemNow()).toBeNull();
+    const task = await toReview(system, "Break it", [write(".muster.toml", broken)]);
+    expect(task.flags).toContainEqual({
+      kind: "invalid_configuration",
+      path: null,
+      text: `no task can start once this has landed: ${problem}`,
+    });
+    await land(system, task);
+    expect(await problemNow()).toBe(problem);
+    const next = await system.start("Wait", [write("b.txt", "b")]);
+    const stuck = await system.until(next.id, hasAsk("stuck"));
+    expect(stuck.asks[0]?.detail).toContain(problem);
+    await system.repository.commit({ ".muster.toml": broken.replace("nam ", "name ") });
+    await system.call("ask.answer", { ask: stuck.asks[0]?.id ?? "", choice: "retry" });
+    await system.until(next.id, (now) => now.stage === "in_review");
+    expect(await problemNow()).toBeNull();
   }));

@@ -10,6 +10,7 @@ import {
   outputs,
   patch,
   why,
+  project,
 } from "./support/samples.ts";
 import { shell } from "./support/shell.ts";
 
@@ -170,4 +171,12 @@ test("an empty list says what to do", async () => {
   expect((await person.run("ls")).stdout).toContain("muster add");
   expect((await person.run("inbox")).stdout).toBe("nothing waits for you\n");
   expect((await person.run("project", "--all")).stdout).toContain("muster init");
+});
+
+test("a project says what keeps its tasks from starting", async () => {
+  const problem = ".muster.toml:3: gate.nam is not a known key";
+  await using person = shell({
+    instead: { "project.get": async () => ({ ok: true, value: { ...project, problem } }) },
+  });
+  expect((await person.run("project")).stdout).toContain(`no task can start now:\n${problem}\n`);
 });

@@ -32,7 +32,7 @@ export const operationSchemas = {
   "daemon.stop": { input: stopInput, output: view.stoppingSchema },
   "project.register": { input: registerProjectInput, output: view.registrationSchema },
   "project.list": { input: nothingInput, output: pageOf(view.projectViewSchema) },
-  "project.get": { input: projectTargetInput, output: view.projectViewSchema },
+  "project.get": { input: projectTargetInput, output: view.projectDetailSchema },
   "task.create": { input: createTaskInput, output: view.taskSummarySchema },
   "task.list": { input: listTasksInput, output: pageOf(view.taskSummarySchema) },
   "task.get": { input: taskTargetInput, output: view.taskDetailSchema },

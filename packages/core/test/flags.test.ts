@@ -23,7 +23,7 @@ const file = (path: string, fields: Partial<FileChange> = {}): FileChange => ({
 });
 
 const kindsOf = (change: FileChange): string[] =>
-  flagsOf([change], configuration, [])
+  flagsOf([change], configuration, [], null)
     .filter((flag) => flag.path === change.path)
     .map((flag) => flag.kind);
 
@@ -84,10 +84,18 @@ test("sizes, binaries and modes are flagged", () => {
 
 test("every review says that agents are not confined, what was left out, and when nothing was gated", () => {
   const leftOut = [{ path: ".env", reason: "secret" as const, bytes: 12 }];
-  expect(flagsOf([], configuration, leftOut)).toEqual([
+  expect(flagsOf([], configuration, leftOut, null)).toEqual([
     { kind: "not_enforced", path: null, text: "not enforced: agents run as you, unsandboxed" },
     { kind: "left_out", path: ".env", text: "is not part of the revision: secret" },
   ]);
-  const ungated = flagsOf([], { ...configuration, gate: [] }, []);
+  const ungated = flagsOf([], { ...configuration, gate: [] }, [], null);
   expect(ungated.map((flag) => flag.kind)).toEqual(["not_enforced", "no_gates"]);
+});
+
+test("a configuration that nobody could use any more is flagged", () => {
+  expect(flagsOf([], configuration, [], ".muster.toml:1: lnad is not a known key")).toContainEqual({
+    kind: "invalid_configuration",
+    path: null,
+    text: "no task can start once this has landed: .muster.toml:1: lnad is not a known key",
+  });
 });

@@ -53,6 +53,7 @@ const data: { [Code in ErrorCode]: ErrorData<Code> } = {
     key: "gat",
     nearest: "gate",
     detail: "unknown key",
+    others: [],
   },
   git_failed: { operation: "clone" },
   backup_failed: { reason: "no room" },

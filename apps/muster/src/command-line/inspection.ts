@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Inspection, Refusal } from "@muster/cli";
 import { err, ok } from "@muster/model";
-import { type Home, holderOf, parseAgents, portOf } from "@muster/pipeline";
+import { type Home, holderOf, invalidText, parseAgents, portOf } from "@muster/pipeline";
 import { createGit, gitVersion } from "@muster/vcs";
 
 const readOrEmpty = (file: string): string => {
@@ -44,13 +44,8 @@ export function inspectionOf(home: Home, environment: NodeJS.ProcessEnv): Inspec
       ]);
       if (parsed.ok)
         return ok(parsed.value.map(({ name, command, bundled }) => ({ name, command, bundled })));
-      const { file, line, key, reason, nearest } = parsed.error;
-      const hint = nearest === null ? "" : ` Did you mean "${nearest}"?`;
-      return err({
-        code: parsed.error.code,
-        message: `${file}:${line}: ${key ?? ""} ${reason}.${hint}`,
-        next: "Correct the file.",
-      });
+      const { code } = parsed.error;
+      return err({ code, message: invalidText(parsed.error), next: "Correct the file." });
     },
     async repository(path) {
       const inspected = await createGit({ environment }).inspect(path);

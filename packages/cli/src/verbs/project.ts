@@ -1,14 +1,14 @@
 import { resolve } from "node:path";
-import type { ProjectView } from "@muster/contract";
+import type { ProjectDetail, ProjectView } from "@muster/contract";
 import { answer, type Context, type Outcome } from "../context.ts";
 import { columns } from "../print/columns.ts";
-import type { Page } from "../print/style.ts";
-import { visible } from "../print/visible.ts";
+import { type Page, paint } from "../print/style.ts";
+import { visible, visibleBlock } from "../print/visible.ts";
 import type { Verb } from "./verb.ts";
 
 const branchOf = ({ target }: ProjectView): string => visible(target.replace(/^refs\/heads\//, ""));
 
-function detailOf(project: ProjectView, page: Page): string {
+function detailOf(project: ProjectDetail, page: Page): string {
   const { gate, agent, land, permissions, limits } = project.configuration;
   const gates = gate.map(({ name, run }): [string, string] => [visible(name), visible(run)]);
   const rows: [string, string][] = [
@@ -23,8 +23,14 @@ function detailOf(project: ProjectView, page: Page): string {
     ["read from", `.muster.toml of ${project.configurationCommit.slice(0, 10)}`],
   ];
   const gateLines = columns(gates, page, 2);
+  const problem =
+    project.problem === null
+      ? []
+      : [paint(page, "bad", "no task can start now:"), visibleBlock(project.problem)];
   return [
     ...columns(rows, page),
+    ...problem,
+
     ...(gates.length === 0 ? ["no gates are configured: nothing is checked"] : ["gates"]),
     ...gateLines,
   ].join("\n");

@@ -19,7 +19,7 @@ export const ids = {
   run: makeId("run", ulid("7")),
 };
 
-export const project: OperationOutput<"project.get"> = {
+export const project: OperationOutput<"task.get">["project"] = {
   id: ids.project,
   name: "web",
   root: "/home/ada/web",
@@ -260,7 +260,7 @@ export const outputs: { [Name in OperationName]: OperationOutput<Name> } = {
     suggestion: { path: ".muster.toml", content: 'land = "auto"\n' },
   },
   "project.list": { items: [project], next: null },
-  "project.get": project,
+  "project.get": { ...project, problem: null },
   "task.create": { ...summary, stage: "backlog", revision: null },
   "task.list": { items: [summary], next: null },
   "task.get": detail,

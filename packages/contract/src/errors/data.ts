@@ -92,6 +92,13 @@ const repositoryReasonSchema = z.enum([
   "git_missing",
 ]);
 
+const settingsProblem = z.object({
+  line: z.int().nullable(),
+  key: z.string().nullable(),
+  nearest: z.string().nullable(),
+  detail: z.string(),
+});
+
 const worldErrors = {
   repository_refused: z.object({ reason: repositoryReasonSchema, detail: z.string() }),
   /** `target` is what the project lands on, `asked` what was asked for. */
@@ -101,12 +108,10 @@ const worldErrors = {
     target: z.string(),
     asked: z.string(),
   }),
-  configuration_invalid: z.object({
+  /** The first problem in the file, and the others. */
+  configuration_invalid: settingsProblem.extend({
     file: z.string(),
-    line: z.int().nullable(),
-    key: z.string().nullable(),
-    nearest: z.string().nullable(),
-    detail: z.string(),
+    others: z.array(settingsProblem),
   }),
   git_failed: z.object({ operation: z.string() }),
   backup_failed: z.object({ reason: z.string() }),

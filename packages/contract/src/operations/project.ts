@@ -26,6 +26,6 @@ export const projectOperations = {
     path: "/api/projects/{project}",
     callers: people,
     command: false,
-    errors: projectErrors,
+    errors: [...projectErrors, "git_failed"],
   },
 } as const satisfies Record<string, OperationDescription>;

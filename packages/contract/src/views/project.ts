@@ -13,6 +13,10 @@ export const projectViewSchema = z.object({
 });
 export type ProjectView = z.infer<typeof projectViewSchema>;
 
+/** `problem`: what is wrong with `.muster.toml` at the target's tip; no task can start until it is mended. */
+export const projectDetailSchema = projectViewSchema.extend({ problem: z.string().nullable() });
+export type ProjectDetail = z.infer<typeof projectDetailSchema>;
+
 export const registrationSchema = z.object({
   project: projectViewSchema,
   /** False when the clone was a project already. */

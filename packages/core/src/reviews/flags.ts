@@ -3,6 +3,7 @@ import type { FileChange } from "../ports/vcs.ts";
 
 export const flagKinds = [
   "gate_configuration",
+  "invalid_configuration",
   "gate_script",
   "continuous_integration",
   "lockfile",
@@ -87,11 +88,15 @@ function flagsOfFile(file: FileChange, commands: string): Flag[] {
   return found.filter(([is]) => is).map(([, kind, text]) => ({ kind, path, text }));
 }
 
-/** Flags of a revision, from its files and the configuration of its base [OV-27]. */
+/**
+ * Flags of a revision, from its files and the configuration of its base [OV-27]. `invalid` says what is wrong with the
+ * configuration that it brings.
+ */
 export function flagsOf(
   files: FileChange[],
   configuration: Configuration,
   leftOut: LeftOut[],
+  invalid: string | null,
 ): Flag[] {
   const commands = commandsOf(configuration);
   const general: Flag[] = [
@@ -102,6 +107,12 @@ export function flagsOf(
       kind: "no_gates",
       path: null,
       text: "no gates are configured: nothing was checked",
+    });
+  if (invalid !== null)
+    general.push({
+      kind: "invalid_configuration",
+      path: null,
+      text: `no task can start once this has landed: ${invalid}`,
     });
   return [
     ...general,

@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import { parseConfiguration } from "./configuration.ts";
+import { invalidText } from "./invalid.ts";
 
 const file = ".muster.toml";
 
@@ -65,6 +66,7 @@ test("an unknown key is refused with file, line, column and the nearest known na
     key: "gate.tiemout",
     reason: "is not a known key",
     nearest: "timeout",
+    others: [],
   });
   expect(refusal("[limits]\nturn_second = 3\n")).toMatchObject({
     line: 2,
@@ -79,10 +81,23 @@ test("an unknown key is refused with file, line, column and the nearest known na
   expect(refusal("colour = 1")).toMatchObject({ key: "colour", nearest: null });
 });
 
-test("of several problems the first in the text is told", () => {
+test("all problems are told with their places, the first in the text first", () => {
   const text = 'agent = 1\nfoo = 2\n[setup]\ncopy = "x"\n';
   expect(refusal(text)).toMatchObject({ line: 1, key: "agent" });
+  expect(invalidText(refusal(text))).toBe(
+    [
+      ".muster.toml:1: agent must be a text",
+      ".muster.toml:2: foo is not a known key",
+      ".muster.toml:4: setup.copy must be a list",
+    ].join("; "),
+  );
   expect(refusal(text.replace("1", '"x"'))).toMatchObject({ line: 2, key: "foo" });
+});
+
+test("a misspelt key is told beside the one that is missing for it", () => {
+  expect(invalidText(refusal('[[gate]]\nnam = "test"\nrun = "x"\n'))).toBe(
+    '.muster.toml:1: gate.name is missing; .muster.toml:2: gate.nam is not a known key. Did you mean "name"?',
+  );
 });
 
 const broken: [rule: string, text: string, line: number, key: string | null][] = [

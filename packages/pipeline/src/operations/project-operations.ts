@@ -7,10 +7,12 @@ import {
   type OperationError,
   operationError,
   type Operations,
+  type ProjectDetail,
 } from "@muster/contract";
 import type { Repository, RepositoryInfo } from "@muster/core";
 import { configurationSchema, err, makeId, ok, type Project, type Result } from "@muster/model";
 import { parseConfiguration, suggestConfiguration } from "../configuration/index.ts";
+import { configurationAt, configurationFile } from "../dispatch/base-configuration.ts";
 import { Lane } from "../engine/lane.ts";
 import { repositoryOf, type World } from "../world.ts";
 import { hashOf } from "./command.ts";
@@ -21,8 +23,6 @@ import { projectView } from "./views/project.ts";
 
 type Names = "project.register" | "project.list" | "project.get";
 type Registered = Result<OperationOutput<"project.register">, OperationError>;
-
-const file = ".muster.toml";
 
 /** Nobody gets another name than the one asked for. */
 const nameTaken = (world: World, name: string): OperationError | null =>
@@ -83,9 +83,9 @@ async function register(
   const repository = repositoryOf(world, draft);
   const mirror = await world.vcs.createMirror(repository);
   if (!mirror.ok) return err(gitError(mirror.error));
-  const text = await world.vcs.readFile(repository, mirror.value.tip, file);
+  const text = await world.vcs.readFile(repository, mirror.value.tip, configurationFile);
   if (!text.ok) return withoutMirror(world, repository, gitError(text.error));
-  const parsed = parseConfiguration(text.value ?? "", file);
+  const parsed = parseConfiguration(text.value ?? "", configurationFile);
   if (!parsed.ok) return withoutMirror(world, repository, configurationError(parsed.error));
   const elsewhere = await namedTarget(daemon, target, info, parsed.value.target);
   if (elsewhere !== null) {
@@ -128,7 +128,7 @@ function suggest(project: Project) {
     const path = join(project.root, name);
     return existsSync(path) ? readFileSync(path, "utf8") : null;
   });
-  return { path: file, content };
+  return { path: configurationFile, content };
 }
 
 const fullName = (branch: string): string => `refs/heads/${branch.replace(/^refs\/heads\//, "")}`;
@@ -179,10 +179,26 @@ async function knownProject(
   if (!named.ok) return named;
   const project = named.value;
   const repository = repositoryOf(daemon.world, project);
-  const text = await daemon.world.vcs.readFile(repository, project.configurationCommit, file);
+  const text = await daemon.world.vcs.readFile(
+    repository,
+    project.configurationCommit,
+    configurationFile,
+  );
   if (!text.ok) return err(gitError(text.error));
   const suggestion = text.value === null ? suggest(project) : null;
   return ok({ project: projectView(project), created: false, suggestion });
+}
+
+/** The project with what is wrong with the settings at its target's tip, where the ones before are still in force. */
+async function projectDetail(
+  world: World,
+  project: Project,
+): Promise<Result<ProjectDetail, OperationError>> {
+  const repository = repositoryOf(world, project);
+  const tip = await world.vcs.tip(repository);
+  if (!tip.ok) return err(gitError(tip.error));
+  const settings = await configurationAt(world, repository, tip.value);
+  return ok({ ...projectView(project), problem: settings.ok ? null : settings.error });
 }
 
 export function projectOperations(daemon: Daemon): Pick<Operations, Names> {
@@ -202,7 +218,7 @@ export function projectOperations(daemon: Daemon): Pick<Operations, Names> {
     "project.list": async () => ok({ items: world.store.projects().map(projectView), next: null }),
     "project.get": async (_caller, input) => {
       const project = resolveProject(world, input.project);
-      return project.ok ? ok(projectView(project.value)) : project;
+      return project.ok ? projectDetail(world, project.value) : project;
     },
   };
 }

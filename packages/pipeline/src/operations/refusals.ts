@@ -1,13 +1,13 @@
 import type { CommitRefused, Refusal, RepositoryRefused, TaskFacts, VcsFailed } from "@muster/core";
-import { type OperationError, operationError } from "@muster/contract";
-import type { ConfigurationInvalid } from "../configuration/index.ts";
+import { type ErrorData, type OperationError, operationError } from "@muster/contract";
+import { type ConfigurationInvalid, invalidText } from "../configuration/index.ts";
 import type { NotRecorded } from "../record.ts";
 
 const faults = new Set<string>(["outdated_fact", "stale_row", "constraint"]);
 
-type Told = Exclude<Refusal, { code: "outdated_fact" | "forbidden" | "revision_changed" }>;
+type Decided = Exclude<Refusal, { code: "outdated_fact" | "forbidden" | "revision_changed" }>;
 
-const told = (refusal: Told): OperationError => {
+const told = (refusal: Decided): OperationError => {
   const { code, ...data } = refusal;
   return operationError(code, data as never);
 };
@@ -33,7 +33,7 @@ export function errorOf(refused: NotRecorded, facts: TaskFacts | null): Operatio
     });
   }
   if (faults.has(refused.code)) return fault(refused as CommitRefused, facts);
-  return told(refused as Told);
+  return told(refused as Decided);
 }
 
 /** Something that no caller can cause: the log has the rest. */
@@ -58,11 +58,22 @@ export function repositoryError(refused: RepositoryRefused | VcsFailed): Operati
   );
 }
 
-export function configurationError(invalid: ConfigurationInvalid): OperationError {
-  const { file, line, key, nearest, reason } = invalid;
-  const detail = key === null ? reason : `${key} ${reason}`;
-  return operationError("configuration_invalid", { file, line, key, nearest, detail });
-}
+type Problem = ErrorData<"configuration_invalid">["others"][number];
+type Told = ConfigurationInvalid["others"][number];
+
+const problemOf = ({ line, key, nearest, reason }: Told): Problem => ({
+  line,
+  key,
+  nearest,
+  detail: key === null ? reason : `${key} ${reason}`,
+});
+
+export const configurationError = (invalid: ConfigurationInvalid): OperationError =>
+  operationError(
+    "configuration_invalid",
+    { ...problemOf(invalid), file: invalid.file, others: invalid.others.map(problemOf) },
+    { message: invalidText(invalid) },
+  );
 
 /** What was given as a cursor is none that a page has given out. */
 export const foreignCursor = (): OperationError =>

@@ -213,7 +213,7 @@ export const outputs: { [Name in OperationName]: OperationOutput<Name> } = {
     suggestion: { path: ".muster.toml", content: 'land = "auto"\n' },
   },
   "project.list": { items: [project], next: null },
-  "project.get": project,
+  "project.get": { ...project, problem: null },
   "task.create": summary,
   "task.list": { items: [summary], next: null },
   "task.get": detail,

@@ -1,6 +1,7 @@
 import type { TaskDetail } from "@muster/contract";
 import { currentRevision, flagsOf, type TaskFacts, type VcsFailed, whyOf } from "@muster/core";
 import { ok, type Result } from "@muster/model";
+import { configurationAt, configurationFile } from "../../dispatch/base-configuration.ts";
 import { repositoryOf, type World } from "../../world.ts";
 import { askView } from "./ask.ts";
 import { commentViews } from "./comments.ts";
@@ -18,8 +19,15 @@ async function flagViews(
   const revision = currentRevision(facts);
   const configuration = facts.attempt?.configuration;
   if (revision === null || configuration == null) return ok([]);
-  const diff = await world.vcs.diff(repositoryOf(world, facts.project), revision, { maxBytes: 0 });
-  return diff.ok ? ok(flagsOf(diff.value.files, configuration, revision.leftOut)) : diff;
+  const repository = repositoryOf(world, facts.project);
+  const diff = await world.vcs.diff(repository, revision, { maxBytes: 0 });
+  if (!diff.ok) return diff;
+  const { files } = diff.value;
+  const brought = files.some(({ path }) => path === configurationFile)
+    ? await configurationAt(world, repository, revision.head)
+    : null;
+  const invalid = brought === null || brought.ok ? null : brought.error;
+  return ok(flagsOf(files, configuration, revision.leftOut, invalid));
 }
 
 /** Everything that a screen about one task needs. */
