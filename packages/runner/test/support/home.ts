@@ -16,7 +16,7 @@ export const runnerProgram = [
 const smallAgent = join(import.meta.dirname, "agent.ts");
 
 /** Unique among all tests that run at once: the processes of a run are found by its id. */
-function ulid(): string {
+export function ulid(): string {
   const letters = [...randomBytes(24)].map((byte) => "0123456789ABCDEFGHJKMNPQRSTVWXYZ"[byte % 32]);
   return `01${letters.join("")}`;
 }

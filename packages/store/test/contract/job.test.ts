@@ -36,9 +36,9 @@ test.each(adapters)(
     const { store } = opened;
     given(store, change("project", sampleProject(1)));
     writeJobs(store, { do: "open", job: sampleJob(1) });
-    const second = sampleJob(2, { key: sampleJob(1).key });
+    const second = sampleJob(2, { key: sampleJob(1).key, payload: { another: true }, tries: 5 });
     expect(writeJobs(store, { do: "open", job: second }).ok).toBe(true);
-    expect(store.openJobs().map(({ id }) => id)).toEqual([sampleJob(1).id]);
+    expect(store.openJobs()).toEqual([sampleJob(1)]);
     writeJobs(store, close, { do: "open", job: second });
     expect(store.openJobs().map(({ id }) => id)).toEqual([second.id]);
   },
