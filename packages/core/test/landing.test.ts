@@ -32,6 +32,8 @@ const started = (story: Story): Story => {
   return story;
 };
 
+const pathsOfConflict = { conflicts: conflictFact.conflicts };
+
 test("[OV-15] an approval survives a moved target when the patch is the same: the merged tree alone is gated", () => {
   const story = build(toApproved(), "moved");
   const { approval } = openRound(story.facts) ?? {};
@@ -103,13 +105,13 @@ test("[HU-15] a revision that still holds conflict markers goes back, never to r
   const story = started(toApproved({ limits: { rounds: 2 } }));
   story.take(conflictFact);
   place(story);
-  workTurn(story, "marked", { markersLeft: conflictFact.conflicts });
+  workTurn(story, "marked", { conflictsLeft: { marked: conflictFact.conflicts, untouched: [] } });
   expect(openTurn(story.facts)).toMatchObject({
     kind: "conflict",
     conflicts: conflictFact.conflicts,
   });
   expect(story.facts.asks).toEqual([]);
-  workTurn(story, "marked", { markersLeft: conflictFact.conflicts });
+  workTurn(story, "marked", { conflictsLeft: { marked: conflictFact.conflicts, untouched: [] } });
   expect(positionOf(story.facts)).toBe("coding");
   expect(story.facts.revisions).toHaveLength(1);
   expect(askOf(story)).toMatchObject({ kind: "stuck", title: "2 conflict rounds used up" });
@@ -119,11 +121,29 @@ test("[HU-15] a revision that still holds conflict markers goes back, never to r
   expect(story.facts.revisions.at(-1)).toMatchObject({ base: conflictFact.base });
 });
 
+test("[HU-15] a conflict that the agent left as the merge did is asked about once more, then its answer counts", () => {
+  const story = started(toApproved());
+  story.take(conflictFact);
+  place(story);
+  const untouched = { conflictsLeft: { marked: [], untouched: conflictFact.conflicts } };
+  workTurn(story, "kept", { ...untouched, code: "crashed" });
+  expect(openTurn(story.facts)).toMatchObject({ kind: "resume", ...pathsOfConflict });
+  workTurn(story, "kept", untouched);
+  expect(openTurn(story.facts)).toMatchObject({ kind: "conflict", ...pathsOfConflict });
+  expect(story.facts.revisions).toHaveLength(1);
+  workTurn(story, "kept", untouched);
+  expect(positionOf(story.facts)).toBe("checking");
+  expect(story.facts.revisions).toHaveLength(2);
+});
+
 test("a conflict that an interrupted agent left in the files is still known at its next turn", () => {
   const story = started(toApproved());
   story.take(conflictFact);
   place(story);
-  workTurn(story, "marked", { code: "crashed", markersLeft: conflictFact.conflicts });
+  workTurn(story, "marked", {
+    code: "crashed",
+    conflictsLeft: { marked: conflictFact.conflicts, untouched: [] },
+  });
   expect(openTurn(story.facts)).toMatchObject({
     kind: "resume",
     conflicts: conflictFact.conflicts,

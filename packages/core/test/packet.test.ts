@@ -74,7 +74,7 @@ test("every kind of turn opens with words of its own", () => {
 });
 
 test("a conflict turn lists the files and how they conflict; a resumed one says how the last turn broke off", () => {
-  const conflicts = [{ path: "src/hello.ts", kind: "content" }];
+  const conflicts = [{ path: "src/hello.ts", kind: "content", left: null, theirs: null }];
   const packet = composePacket({
     ...parts,
     turn: { ...parts.turn, kind: "conflict", conflicts },
@@ -82,6 +82,27 @@ test("a conflict turn lists the files and how they conflict; a resumed one says 
   });
   expect(packet).toContain("## Conflicts\n\n- src/hello.ts (content)");
   expect(packet).toContain('## What happened\n\nTurn 2 ended "crashed".');
+});
+
+test("a conflict without markers says what is to be decided, and where the change's own side is", () => {
+  const logo = { path: "logo.png", kind: "binary", left: "100644 aa", theirs: "100644 bb" };
+  const aside = {
+    path: "lib~muster-theirs-gcc",
+    kind: "file/directory",
+    left: "1 c",
+    theirs: "1 c",
+  };
+  const packet = composePacket({
+    ...parts,
+    turn: { ...parts.turn, kind: "conflict", conflicts: [logo, aside] },
+  });
+  const listed = "- logo.png (binary)\n- lib~muster-theirs-gcc (file/directory)\n";
+  expect(packet).toContain(
+    `## Conflicts\n\n${listed}\nbinary: the file holds the target's content`,
+  );
+  expect(packet).toContain("\nfile/directory: one name for a file and a folder");
+  expect(linesOf(packet)).toContain("Your side of logo.png: `git cat-file blob bb`");
+  expect(packet).not.toContain("cat-file blob cc");
 });
 
 test("sections with nothing in them are left out", () => {

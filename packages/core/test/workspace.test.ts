@@ -118,7 +118,7 @@ test("an agent is not let on to a workspace before the merged tree stands in it,
     base: objectName("moved commit"),
     baseTree: objectName("moved tree"),
     tree: objectName("conflicted tree"),
-    conflicts: [{ path: "hello.ts", kind: "content" }],
+    conflicts: [{ path: "hello.ts", kind: "content", left: null, theirs: null }],
   });
   expect(jobs(story)).toEqual(["place"]);
   expect(waitsForSlot(story.facts)).toBe(false);

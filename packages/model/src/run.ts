@@ -38,6 +38,18 @@ export type TurnOutcomeCode = TurnOutcome["code"];
 
 export const turnKinds = ["work", "reminder", "fix", "gate_failed", "conflict", "resume"] as const;
 
+/** A file that a merge could not settle. */
+export const conflictSchema = z.object({
+  path: z.string(),
+  /** `content`, `add/add`, `modify/delete`, `rename/delete`, `rename/rename`, `binary`, ... */
+  kind: z.string(),
+  /** Mode and object that the merge left at the path; null for nothing. */
+  left: z.string().nullable(),
+  /** Mode and object that the change had at the path; null for nothing. */
+  theirs: z.string().nullable(),
+});
+export type Conflict = z.infer<typeof conflictSchema>;
+
 export const usageSchema = z.object({
   inputTokens: z.number().nullable(),
   cachedTokens: z.number().nullable(),
@@ -60,7 +72,7 @@ export const turnSchema = z.object({
   /** What the packet is made from, besides the task and the open comments. */
   note: z.string().nullable(),
   failedGates: z.array(idSchema("gateResult")),
-  conflicts: z.array(z.object({ path: z.string(), kind: z.string() })),
+  conflicts: z.array(conflictSchema),
   state: z.enum(["queued", "sent", "ended"]),
   outcome: turnOutcomeSchema.nullable(),
   usage: usageSchema.nullable(),

@@ -89,7 +89,7 @@ const work = (): Change[] => [
       runId: sampleId("run", 1),
       note: "note",
       failedGates: [sampleId("gateResult", 1)],
-      conflicts: [{ path: "a", kind: "content" }],
+      conflicts: [{ path: "a", kind: "content", left: "100644 1", theirs: null }],
       state: "ended",
       outcome: { code: "crashed", detail: "gone", exitCode: 1, signal: null },
       usage: { inputTokens: 1, cachedTokens: null, outputTokens: 3, costUsd: 0.25 },

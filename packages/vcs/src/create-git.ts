@@ -10,7 +10,7 @@ import { diff } from "./diff/diff.ts";
 import { interdiff } from "./diff/interdiff.ts";
 import { liveDiff } from "./diff/live.ts";
 import { patchId } from "./diff/patch-id.ts";
-import { conflictMarkers } from "./merge/markers.ts";
+import { conflictsLeft } from "./merge/left.ts";
 import { merge } from "./merge/merge.ts";
 import { commitTree } from "./mirror/commit.ts";
 import { createMirror } from "./mirror/create.ts";
@@ -77,8 +77,8 @@ export function createGit(given: GitOptions = {}): Vcs {
       interdiff(git("interdiff"), repository, from, to, diffOptions),
     patchId: async (repository, range) =>
       patchId(git("patchId"), await version(), repository, range),
-    conflictMarkers: (repository, tree, paths) =>
-      conflictMarkers(git("conflictMarkers"), repository, tree, paths),
+    conflictsLeft: (repository, tree, conflicts) =>
+      conflictsLeft(git("conflictsLeft"), repository, tree, conflicts),
     merge: (repository, request) => merge(git("merge"), repository, request),
     commitTree: (repository, request) => commitTree(git("commitTree"), repository, request),
     moveTarget: (repository, from, to) => moveTarget(git("moveTarget"), repository, from, to),

@@ -169,7 +169,8 @@ test("[ST-29] a merge that git cannot make is a failure and never a merge withou
     expect((await bad(vcs.patchId(repository, { base: first, head: missing }))).code).toBe(
       "vcs_failed",
     );
-    expect((await bad(vcs.conflictMarkers(repository, missing, []))).code).toBe("vcs_failed");
+    const conflict = { path: "a", kind: "content", left: null, theirs: null };
+    expect((await bad(vcs.conflictsLeft(repository, missing, [conflict]))).code).toBe("vcs_failed");
   } finally {
     await world.remove();
   }

@@ -94,7 +94,8 @@ async function useEverything(): Promise<void> {
   await good(vcs.createWorkspace(repository, workspace, first));
   const base = await land(world, { "b.txt": "landed\n" });
   const merged = await good(vcs.merge(repository, { base: first, ours: base, theirs: commit }));
-  await good(vcs.conflictMarkers(repository, merged.tree, []));
+  const conflict = { path: "b.txt", kind: "content", left: null, theirs: null };
+  await good(vcs.conflictsLeft(repository, merged.tree, [conflict]));
   await good(vcs.placeTree(repository, workspace, { base, tree: merged.tree }));
   await good(vcs.checkout(repository, join(world.clone.folder, "checkout"), commit));
 }

@@ -1,15 +1,25 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { chmod, mkdir, rename, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { MergeResult } from "@muster/core";
-import { good, startWorkspace, takeSnapshot } from "./contract/world.ts";
+import {
+  conflictsOf,
+  good,
+  kindsOf,
+  leftIn,
+  startWorkspace,
+  takeSnapshot,
+} from "./contract/world.ts";
 import { createGitWorld, type GitWorld } from "./git-world.ts";
 
 const text = Array.from({ length: 20 }, (_, at) => `line ${at}\n`).join("");
 
+const other = text.replaceAll("line", "other");
+
 let world: GitWorld;
 beforeEach(async () => {
-  world = await createGitWorld({ a: "1\n", text, "dir/x": text, "crlf.txt": "1\r\n2\r\n" });
+  const crlf = { "crlf.txt": "1\r\n2\r\n" };
+  world = await createGitWorld({ a: "1\n", text, other, "dir/x": text, ...crlf });
 });
 afterEach(() => world.remove());
 
@@ -34,37 +44,173 @@ const move =
   (from: string, to: string): Change =>
   (path) =>
     rename(join(path, from), join(path, to));
-const conflictsOf = (merged: MergeResult) => (merged.clean ? [] : merged.conflicts);
-const markersIn = (tree: string) => good(world.vcs.conflictMarkers(world.repository, tree, []));
+const remove =
+  (name: string): Change =>
+  (path) =>
+    rm(join(path, name));
+const link =
+  (target: string, name: string): Change =>
+  async (path) => {
+    await rm(join(path, name), { force: true });
+    await symlink(target, join(path, name));
+  };
+const folder =
+  (name: string): Change =>
+  async (path) => {
+    await rm(join(path, name), { force: true });
+    await mkdir(join(path, name));
+    await writeFile(join(path, name, "inside"), "i\n");
+  };
+const both =
+  (...changes: Change[]): Change =>
+  async (path) => {
+    for (const change of changes) await change(path);
+  };
+const none: Change = async () => undefined;
 
-test("[ST-25] two changes of a binary file are a conflict without markers", async () => {
-  const merged = await mergeChanges(write("a", "a\0b"), write("a", "a\0c"));
-  expect(conflictsOf(merged)).toEqual([{ path: "a", kind: "binary" }]);
-  expect(await markersIn(merged.tree)).toEqual([]);
-});
+/** The commit that a marker or a name given by the merge ends with. */
+const nameless = (path: string): string => path.replace(/(muster-(?:ours|theirs)-g)\w+/, "$1");
 
-test("[ST-25] a file renamed twice is a conflict with each of its names", async () => {
-  const merged = await mergeChanges(move("text", "one"), move("text", "two"));
-  expect(conflictsOf(merged)).toEqual([
-    { path: "one", kind: "rename/rename" },
-    { path: "text", kind: "rename/rename" },
-    { path: "two", kind: "rename/rename" },
-  ]);
-});
+interface Case {
+  what: string;
+  ours: Change;
+  theirs: Change;
+  /** `path (kind)`; names without their commit. */
+  conflicts: string[];
+  marked?: string[];
+  untouched?: string[];
+  /** What an agent does in the merged files. */
+  settle: (merged: MergeResult) => Change;
+}
 
-test("[ST-25] a file where the other side makes a folder is a conflict", async () => {
-  const merged = await mergeChanges(write("new", "file\n"), async (path) => {
-    await mkdir(join(path, "new"));
-    await writeFile(join(path, "new/inside"), "i\n");
+const pathAside = (merged: MergeResult): string =>
+  conflictsOf(merged).find(({ path }) => path.includes("~muster-"))?.path ?? "";
+
+const cases: Case[] = [
+  {
+    what: "two changes of a binary file",
+    ours: write("a", "a\0b"),
+    theirs: write("a", "a\0c"),
+    conflicts: ["a (binary)"],
+    untouched: ["a"],
+    settle: () => write("a", "a\0bc"),
+  },
+  {
+    what: "two new binary files of one name",
+    ours: write("new", "a\0b"),
+    theirs: write("new", "a\0c"),
+    conflicts: ["new (binary)"],
+    untouched: ["new"],
+    settle: () => remove("new"),
+  },
+  {
+    what: "two new links of one name",
+    ours: link("text", "link"),
+    theirs: link("dir", "link"),
+    conflicts: ["link (add/add)"],
+    untouched: ["link"],
+    settle: () => link("dir", "link"),
+  },
+  {
+    what: "two changes of a file, one with another mode",
+    ours: both(write("a", "ours\n"), (path) => chmod(join(path, "a"), 0o755)),
+    theirs: write("a", "theirs\n"),
+    conflicts: ["a (content)"],
+    marked: ["a"],
+    settle: () => write("a", "ours\n"),
+  },
+  {
+    what: "a changed file where the other side deletes it",
+    ours: write("a", "2\n"),
+    theirs: remove("a"),
+    conflicts: ["a (modify/delete)"],
+    untouched: ["a"],
+    settle: () => remove("a"),
+  },
+  {
+    what: "a renamed file where the other side deletes it",
+    ours: move("text", "moved"),
+    theirs: remove("text"),
+    conflicts: ["moved (rename/delete)"],
+    untouched: ["moved"],
+    settle: () => remove("moved"),
+  },
+  {
+    what: "a file renamed twice, with each of its names",
+    ours: move("text", "one"),
+    theirs: move("text", "two"),
+    conflicts: ["one (rename/rename)", "text (rename/rename)", "two (rename/rename)"],
+    untouched: ["one", "two"],
+    settle: () => remove("two"),
+  },
+  {
+    what: "two files renamed to one name",
+    ours: both(write("text", `${text}ours\n`), move("text", "moved")),
+    theirs: both(write("other", `${other}theirs\n`), move("other", "moved")),
+    conflicts: ["moved (add/add)"],
+    marked: ["moved"],
+    settle: () => write("moved", "both\n"),
+  },
+  {
+    what: "a file where the other side makes a folder",
+    ours: write("new", "file\n"),
+    theirs: folder("new"),
+    conflicts: ["new~muster-ours-g (file/directory)"],
+    marked: ["new~muster-ours-g"],
+    settle: (merged) => move(pathAside(merged), "new/file"),
+  },
+  {
+    what: "a folder where the other side changes the file",
+    ours: folder("a"),
+    theirs: write("a", "2\n"),
+    conflicts: ["a~muster-theirs-g (file/directory)"],
+    marked: ["a~muster-theirs-g"],
+    settle: (merged) => remove(pathAside(merged)),
+  },
+  {
+    what: "a link where the other side makes a file",
+    ours: write("new", "file\n"),
+    theirs: link("a", "new"),
+    conflicts: ["new (distinct modes)", "new~muster-ours-g (distinct modes)"],
+    marked: ["new~muster-ours-g"],
+    untouched: ["new"],
+    settle: (merged) => both(remove("new"), move(pathAside(merged), "new")),
+  },
+  {
+    what: "a file in a folder that the other side renamed",
+    ours: move("dir", "moved"),
+    theirs: write("dir/new", "n\n"),
+    conflicts: ["moved/new (directory rename suggested)"],
+    untouched: ["moved/new"],
+    settle: () => move("moved/new", "elsewhere"),
+  },
+];
+
+for (const { what, ours, theirs, conflicts, marked = [], untouched = [], settle } of cases) {
+  test(`[ST-25] ${what}: the conflict is told, and known until it is settled`, async () => {
+    const merged = await mergeChanges(ours, theirs);
+    const told = conflictsOf(merged).map(({ path, kind }) => `${nameless(path)} (${kind})`);
+    expect(told).toEqual(conflicts);
+    const leftAfter = async (change: Change) => {
+      const workspace = await startWorkspace(world);
+      const request = { base: world.first, tree: merged.tree };
+      await good(world.vcs.placeTree(world.repository, workspace, request));
+      await change(workspace.path);
+      const left = await leftIn(world, merged, (await takeSnapshot(world, workspace)).tree);
+      return { marked: left.marked.map(nameless), untouched: left.untouched };
+    };
+    expect(await leftAfter(none)).toEqual({ marked, untouched });
+    expect(await leftAfter(settle(merged))).toEqual({ marked: [], untouched: [] });
   });
-  expect(conflictsOf(merged).map(({ kind }) => kind)).toEqual(["file/directory"]);
-});
+}
 
-test("[ST-25] a link where the other side makes a file is a conflict of modes", async () => {
-  const merged = await mergeChanges(write("new", "file\n"), (path) =>
-    symlink("a", join(path, "new")),
-  );
-  expect(new Set(conflictsOf(merged).map(({ kind }) => kind))).toEqual(new Set(["distinct modes"]));
+test("a binary conflict names the object of either side", async () => {
+  const merged = await mergeChanges(write("a", "a\0b"), write("a", "a\0c"));
+  const [conflict] = conflictsOf(merged);
+  const read = (entry: string | null | undefined) =>
+    world.clone.git(["cat-file", "blob", entry?.split(" ")[1] ?? ""], world.repository.mirror);
+  expect(await read(conflict?.left)).toBe("a\0b");
+  expect(await read(conflict?.theirs)).toBe("a\0c");
 });
 
 test("a changed mode and a changed content merge", async () => {
@@ -73,11 +219,6 @@ test("a changed mode and a changed content merge", async () => {
   const entry = await world.clone.git(["ls-tree", merged.tree, "a"], world.repository.mirror);
   expect(entry).toStartWith("100755");
   expect(await good(world.vcs.readFile(world.repository, merged.tree, "a"))).toBe("2\n");
-});
-
-test("a file added to a folder that the other side renamed is told, not guessed", async () => {
-  const merged = await mergeChanges(move("dir", "moved"), write("dir/new", "n\n"));
-  expect(conflictsOf(merged)).toEqual([{ path: "moved/new", kind: "directory rename suggested" }]);
 });
 
 test("markers are found in files with Windows line endings and odd names", async () => {
@@ -92,22 +233,19 @@ test("markers are found in files with Windows line endings and odd names", async
       await writeFile(join(path, name), "theirs\n");
     },
   );
-  expect(conflictsOf(merged)).toEqual([
+  expect(kindsOf(merged)).toEqual([
     { path: "crlf.txt", kind: "content" },
     { path: name, kind: "add/add" },
   ]);
-  expect((await markersIn(merged.tree)).toSorted()).toEqual(["crlf.txt", name]);
-  expect(await good(world.vcs.conflictMarkers(world.repository, merged.tree, [name]))).toEqual([
-    name,
-  ]);
+  expect(await leftIn(world, merged)).toEqual({ marked: ["crlf.txt", name], untouched: [] });
 });
 
 test("a path that looks like a pattern is taken as a name", async () => {
   const merged = await mergeChanges(write("a", "ours\n"), write("a", "theirs\n"));
   for (const path of ["*", ":(glob)**", ":/", "?"]) {
-    expect(await good(world.vcs.conflictMarkers(world.repository, merged.tree, [path]))).toEqual(
-      [],
-    );
+    const conflicts = [{ path, kind: "content", left: null, theirs: null }];
+    const left = await leftIn(world, { ...merged, clean: false, conflicts });
+    expect(left).toEqual({ marked: [], untouched: [] });
   }
 });
 
@@ -120,7 +258,7 @@ test("attributes of the repository do not change how Muster merges", async () =>
     },
     write("a", "theirs\n"),
   );
-  expect(conflictsOf(merged)).toEqual([{ path: "a", kind: "content" }]);
+  expect(kindsOf(merged)).toEqual([{ path: "a", kind: "content" }]);
   const marked = await good(world.vcs.readFile(world.repository, merged.tree, "a"));
   expect(marked).toStartWith("<<<<<<< muster-ours-g");
 });

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createTestRepository, fingerprint } from "@muster/testkit";
 import { createGit } from "../src/index.ts";
-import { good, land, revise, startWorkspace, takeSnapshot } from "./contract/world.ts";
+import { good, land, revise, startWorkspace, takeSnapshot, leftIn } from "./contract/world.ts";
 import { createGitWorld } from "./git-world.ts";
 
 const isSound = (git: (args: string[], cwd: string) => Promise<string>, folder: string) =>
@@ -21,7 +21,7 @@ test("a repository with SHA-256 goes the whole way", async () => {
     const ours = await land(world, { a: "ours\n" });
     const merged = await good(vcs.merge(repository, { base: first, ours, theirs: theirs.commit }));
     expect(merged.clean).toBe(false);
-    expect(await good(vcs.conflictMarkers(repository, merged.tree, []))).toEqual(["a"]);
+    expect(await leftIn(world, merged)).toEqual({ marked: ["a"], untouched: [] });
     await good(vcs.liveDiff(repository, workspace, first));
     expect(await good(vcs.deliver(repository, ours))).toEqual({ code: "delivered", commit: ours });
   } finally {

@@ -2,6 +2,7 @@ import type {
   AskId,
   AttemptId,
   Configuration,
+  Conflict,
   DeliveryBlock,
   GateResult,
   LandingId,
@@ -16,7 +17,7 @@ import type {
   TurnOutcome,
   Usage,
 } from "@muster/model";
-import type { Conflict } from "../ports/vcs.ts";
+import type { ConflictsLeft } from "../ports/vcs.ts";
 
 /** A remark on lines of a revision, with what stood there. */
 export interface Remark {
@@ -98,8 +99,8 @@ export type Fact =
       additions: number;
       deletions: number;
       leftOut: LeftOut[];
-      /** Files that still hold the markers that Muster's merge put there. */
-      markersLeft: Conflict[];
+      /** Of the turn's conflicts those that its tree still holds. */
+      conflictsLeft: ConflictsLeft;
     }
   | { type: "workspace_lost"; attempt: AttemptId; detail: string }
   | {

@@ -1,7 +1,6 @@
-import type { Attempt, AttemptState, GateResultId, Round, Turn } from "@muster/model";
+import type { Attempt, AttemptState, Conflict, GateResultId, Round, Turn } from "@muster/model";
 import { openAsk } from "../asks/open.ts";
 import type { Draft } from "../decision.ts";
-import type { Conflict } from "../ports/vcs.ts";
 import { type Counter, capOf } from "./caps.ts";
 import { attemptOf, openRound, openTurn } from "./current.ts";
 

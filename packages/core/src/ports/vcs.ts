@@ -1,5 +1,6 @@
 import type {
   AttemptId,
+  Conflict,
   DeliveryBlock,
   LeftOut,
   ObjectName,
@@ -68,10 +69,12 @@ export interface WorkspaceRef {
   branch: string;
 }
 
-export interface Conflict {
-  path: string;
-  /** `content`, `add/add`, `modify/delete`, `rename/delete`, `rename/rename`, `binary`, ... */
-  kind: string;
+/** Which conflicts a tree still holds. */
+export interface ConflictsLeft {
+  /** The file holds markers of the merge, or is the side that the merge moved aside. */
+  marked: Conflict[];
+  /** Without a marker, and as the merge left it: nobody decided, or somebody decided to keep it. */
+  untouched: Conflict[];
 }
 
 export interface Snapshot {
@@ -249,12 +252,12 @@ export interface Vcs {
   ): Promise<Result<Interdiff, VcsFailed>>;
   /** `git patch-id --verbatim` over the full-index binary diff; "" for an empty diff. */
   patchId(repository: Repository, range: DiffRange): Promise<Result<string, VcsFailed>>;
-  /** Of `paths` (all files when absent), those that hold conflict markers in `tree` which `git merge` put there. */
-  conflictMarkers(
+  /** Of a merge's conflicts, those that `tree` still holds. */
+  conflictsLeft(
     repository: Repository,
     tree: ObjectName,
-    paths: string[],
-  ): Promise<Result<string[], VcsFailed>>;
+    conflicts: Conflict[],
+  ): Promise<Result<ConflictsLeft, VcsFailed>>;
 
   merge(
     repository: Repository,

@@ -1,4 +1,4 @@
-import type { Comment, GateResult, Task, Turn } from "@muster/model";
+import type { Comment, Conflict, GateResult, Task, Turn } from "@muster/model";
 
 export interface PacketParts {
   task: Pick<Task, "number" | "title" | "body">;
@@ -32,9 +32,23 @@ const opening: Record<Turn["kind"], string> = {
   fix: "A reviewer asks for changes. Answer every comment below: fix it or decline it with a reason.",
   gate_failed: "A gate failed on your change. Fix the cause; do not weaken the gate.",
   conflict:
-    "Your change conflicts with the target branch. The merged files stand in the workspace with conflict markers: resolve them so that both sides keep their meaning, and leave no marker.",
+    "Your change conflicts with the target branch. The merged files stand in the workspace, with conflict markers where both sides changed the same lines: resolve every conflict below so that both sides keep their meaning, and leave no marker.",
   resume:
     "The last turn broke off before its end. The workspace is as it was then: look at it, and go on.",
+};
+
+const standsAside =
+  "stands aside under the name that has `~muster-` in it: give it its place, and leave no such name";
+
+/** What to decide where no marker shows it, by git's kind of conflict. */
+const decisions: Record<string, string> = {
+  binary: "the file holds the target's content: put the right one there",
+  "directory rename suggested": "the file is new in a folder that the target renamed or split",
+  "distinct modes": `one name for a file and a link; one of them ${standsAside}`,
+  "file/directory": `one name for a file and a folder; the file ${standsAside}`,
+  "modify/delete": "one side deleted what the other changed: keep it or delete it",
+  "rename/delete": "one side deleted what the other renamed: keep it or delete it",
+  "rename/rename": "each side gave it another name: keep one",
 };
 
 const indent = (text: string): string =>
@@ -72,6 +86,25 @@ const answering = (program: string): string[] => [
 
 const gateLines = (gates: PacketParts["failedGates"]): string[] =>
   gates.flatMap((gate) => [`gate ${gate.gate}: ${gate.detail}`, "", indent(gate.tail), ""]);
+
+/** Of a file that cannot hold both sides the change's own is named, to be read from the workspace's repository. */
+function conflictLines(conflicts: Conflict[]): string[] {
+  const kinds = [...new Set(conflicts.map(({ kind }) => kind))];
+  const told = kinds.flatMap((kind) => (decisions[kind] ? [`${kind}: ${decisions[kind]}.`] : []));
+  const hidden = conflicts.filter(isHidden).map(({ path, theirs }) => {
+    const object = theirs?.split(" ")[1] ?? "";
+    return `Your side of ${oneLine(path)}: \`git cat-file blob ${object}\``;
+  });
+  const asking =
+    "A file without markers that is right as it stands may stay so: end your turn, and you are asked once more.";
+  return [
+    ...conflicts.map(({ path, kind }) => `- ${oneLine(path)} (${kind})`),
+    ...(told.length + hidden.length > 0 ? ["", ...told, ...hidden, asking] : []),
+  ];
+}
+
+const isHidden = ({ kind, left, theirs }: Conflict): boolean =>
+  theirs !== null && theirs !== left && (kind === "binary" || left?.startsWith("120000") === true);
 
 const filesInPacket = 200;
 
@@ -115,10 +148,7 @@ export function composePacket(parts: PacketParts): string {
       parts.gates.map((gate) => `- ${gate.name}: ${gate.run}`),
     ),
     ...section("What happened", parts.brokeOff === null ? [] : [parts.brokeOff]),
-    ...section(
-      "Conflicts",
-      turn.conflicts.map((conflict) => `- ${oneLine(conflict.path)} (${conflict.kind})`),
-    ),
+    ...section("Conflicts", conflictLines(turn.conflicts)),
     ...section("Failing gates", gateLines(parts.failedGates)),
     ...section("Comments", comments.length === 0 ? [] : [...comments, ...answering(parts.program)]),
     ...section("Note", turn.note === null ? [] : [turn.note]),

@@ -38,7 +38,7 @@ export const conflictFact: Conflicted = {
   base: objectName("moved commit"),
   baseTree: objectName("moved tree"),
   tree: objectName("conflicted tree"),
-  conflicts: [{ path: "hello.ts", kind: "content" }],
+  conflicts: [{ path: "hello.ts", kind: "content", left: "100644 1", theirs: "100644 2" }],
 };
 
 type Stale = Extract<Said, { type: "landing_stale" }>;

@@ -71,7 +71,7 @@ function snapshot(facts: TaskFacts, work: string): Extract<Fact, { type: "snapsh
     additions: 1,
     deletions: 0,
     leftOut: [],
-    markersLeft: [],
+    conflictsLeft: { marked: [], untouched: [] },
   };
 }
 

@@ -66,7 +66,7 @@ export const snapshotOf = (story: Story, work: string, fields: Partial<Taken> = 
   additions: 2,
   deletions: 1,
   leftOut: [],
-  markersLeft: [],
+  conflictsLeft: { marked: [], untouched: [] },
   ...fields,
 });
 

@@ -23,10 +23,17 @@ const works = ["base", "first", "second", "third"];
 function snapshots(facts: TaskFacts): Said[] {
   const turn = latestTurn(facts);
   if (turn === null) return [];
-  const trees = works.map((work) => ({ work, markersLeft: turn.conflicts }));
-  const clean = works.map((work) => ({ work, markersLeft: [] }));
-  const taken = (turn.conflicts.length > 0 ? [...trees, ...clean] : clean).map(
-    ({ work, markersLeft }): Said => ({
+  const trees = works.map((work) => ({
+    work,
+    conflictsLeft: { marked: turn.conflicts, untouched: [] },
+  }));
+  const untouched = works.map((work) => ({
+    work,
+    conflictsLeft: { marked: [], untouched: turn.conflicts },
+  }));
+  const clean = works.map((work) => ({ work, conflictsLeft: { marked: [], untouched: [] } }));
+  const taken = (turn.conflicts.length > 0 ? [...trees, ...untouched, ...clean] : clean).map(
+    ({ work, conflictsLeft }): Said => ({
       type: "snapshot_taken",
       turn: turn.id,
       commit: objectName(`${work} commit`),
@@ -36,7 +43,7 @@ function snapshots(facts: TaskFacts): Said[] {
       additions: 1,
       deletions: 1,
       leftOut: [],
-      markersLeft,
+      conflictsLeft,
     }),
   );
   return [...taken, { type: "workspace_lost", detail: "It is absent." }];

@@ -1,12 +1,5 @@
 import type { Mergeability, OperationError, Operations } from "@muster/contract";
-import {
-  type Conflict,
-  currentRevision,
-  gateVerdict,
-  holdsOf,
-  stageOf,
-  type TaskFacts,
-} from "@muster/core";
+import { currentRevision, gateVerdict, holdsOf, stageOf, type TaskFacts } from "@muster/core";
 import { err, ok, type Result } from "@muster/model";
 import { repositoryOf, type World } from "../world.ts";
 import type { Daemon } from "./daemon.ts";
@@ -45,7 +38,7 @@ function stateReasons(world: World, facts: TaskFacts): Reason[] {
 async function conflictsOf(
   world: World,
   facts: TaskFacts,
-): Promise<Result<Conflict[], OperationError>> {
+): Promise<Result<Mergeability["conflicts"], OperationError>> {
   const revision = currentRevision(facts);
   if (revision === null || stageOf(facts) === "landed") return ok([]);
   const repository = repositoryOf(world, facts.project);
@@ -57,7 +50,8 @@ async function conflictsOf(
     theirs: revision.head,
   });
   if (!merged.ok) return err(gitError(merged.error));
-  return ok(merged.value.clean ? [] : merged.value.conflicts);
+  if (merged.value.clean) return ok([]);
+  return ok(merged.value.conflicts.map(({ path, kind }) => ({ path, kind })));
 }
 
 /** Says whether the current revision can land, and changes nothing [SL-20]. */

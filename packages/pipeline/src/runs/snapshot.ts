@@ -56,12 +56,8 @@ async function describe(
   if (!patchId.ok) return failed(patchId.error.detail);
   const size = await sizeOf(world, repository, range);
   if (!size.ok) return failed(size.error.detail);
-  const paths = turn.conflicts.map((conflict) => conflict.path);
-  const marked =
-    paths.length === 0
-      ? { ok: true as const, value: [] }
-      : await world.vcs.conflictMarkers(repository, taken.tree, paths);
-  if (!marked.ok) return failed(marked.error.detail);
+  const left = await world.vcs.conflictsLeft(repository, taken.tree, turn.conflicts);
+  if (!left.ok) return failed(left.error.detail);
   return done({
     type: "snapshot_taken",
     turn: turn.id,
@@ -70,6 +66,6 @@ async function describe(
     patchId: patchId.value,
     ...size.value,
     leftOut: taken.leftOut,
-    markersLeft: turn.conflicts.filter((conflict) => marked.value.includes(conflict.path)),
+    conflictsLeft: left.value,
   });
 }

@@ -1,5 +1,6 @@
-import type { Conflict } from "@muster/core";
-import type { ObjectName } from "@muster/model";
+import { createHash } from "node:crypto";
+import type { ConflictsLeft } from "@muster/core";
+import type { Conflict, ObjectName } from "@muster/model";
 import { mergeTexts } from "./hunk.ts";
 import type { Files } from "./objects.ts";
 import { renamesBetween } from "./renames.ts";
@@ -7,8 +8,22 @@ import { renamesBetween } from "./renames.ts";
 const ending = "muster-(ours|theirs)-g[0-9a-f]{40}$";
 const marker = new RegExp(`^(<<<<<<<|>>>>>>>) ${ending}`, "m");
 
-/** True for a text in which a merge made here has left a conflict. */
-export const holdsMarkers = (text: string): boolean => marker.test(text);
+/** A regular file's mode and object, named as git names it. */
+function entryOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const blob = createHash("sha1").update(`blob ${Buffer.byteLength(text)}\0${text}`);
+  return `100644 ${blob.digest("hex")}`;
+}
+
+/** Which of a merge's conflicts are still there. */
+export function conflictsLeft(files: Files, conflicts: readonly Conflict[]): ConflictsLeft {
+  const isMarked = ({ path }: Conflict) => marker.test(files.get(path) ?? "");
+  const isSame = ({ path, left }: Conflict) => left !== null && entryOf(files.get(path)) === left;
+  return {
+    marked: conflicts.filter(isMarked),
+    untouched: conflicts.filter((conflict) => !isMarked(conflict) && isSame(conflict)),
+  };
+}
 
 /** What a merge is between; the commits name the sides in markers. */
 interface Side {
@@ -81,7 +96,13 @@ export function mergeFiles(request: Merge): { files: Files; conflicts: Conflict[
   for (const path of [...new Set(paths)].sort()) {
     const { text, conflict } = mergeFile(merge, path, deleted);
     if (text !== undefined) files.set(path, text);
-    if (conflict !== null) conflicts.push({ path, kind: conflict });
+    if (conflict !== null)
+      conflicts.push({
+        path,
+        kind: conflict,
+        left: entryOf(text),
+        theirs: entryOf(merge.theirs.files.get(path)),
+      });
   }
   return { files, conflicts };
 }

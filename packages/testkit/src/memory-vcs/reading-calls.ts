@@ -3,7 +3,7 @@ import type { ObjectName } from "@muster/model";
 import { call } from "./call.ts";
 import { capture } from "./capture.ts";
 import { diffFiles, patchIdOf } from "./diff.ts";
-import { holdsMarkers, mergeFiles } from "./merge.ts";
+import { conflictsLeft, mergeFiles } from "./merge.ts";
 import type { Files } from "./objects.ts";
 import type { MemoryRepository } from "./repository.ts";
 
@@ -12,7 +12,7 @@ type ReadingCall =
   | "liveDiff"
   | "interdiff"
   | "patchId"
-  | "conflictMarkers"
+  | "conflictsLeft"
   | "readFile"
   | "treeOf"
   | "contains";
@@ -67,11 +67,7 @@ export function readingCalls(repository: MemoryRepository): Pick<Vcs, ReadingCal
       }),
     patchId: (_repository, { base, head }) =>
       call("patchId", () => patchIdOf(filesOf(base), filesOf(head))),
-    conflictMarkers: (_repository, tree, paths) =>
-      call("conflictMarkers", () => {
-        const marked = [...filesOf(tree)].filter(([, text]) => holdsMarkers(text));
-        const found = marked.map(([path]) => path).sort();
-        return paths.length === 0 ? found : found.filter((path) => paths.includes(path));
-      }),
+    conflictsLeft: (_repository, tree, conflicts) =>
+      call("conflictsLeft", () => conflictsLeft(filesOf(tree), conflicts)),
   };
 }

@@ -7,6 +7,9 @@ import type { ObjectName } from "@muster/model";
 export const labelOf = (side: "ours" | "theirs", commit: ObjectName): string =>
   `muster-${side}-g${commit}`;
 
+/** Where two sides want one name for things of different kinds, git gives one of them this ending. */
+export const asidePattern = /~muster-(ours|theirs)-g([0-9a-f]{40}|[0-9a-f]{64})(_\d+)?$/;
+
 /** A line that begins or ends a conflict of a merge made here, as an extended regular expression. */
 export const markerPattern =
   "^(<<<<<<<[<]*|>>>>>>>[>]*) muster-(ours|theirs)-g([0-9a-f]{40}|[0-9a-f]{64})(:.*)?\r?$";

@@ -4,18 +4,15 @@ import type { Git } from "../command/git.ts";
 import { fieldsOf } from "../command/output.ts";
 import { inMirror } from "../command/place.ts";
 import { markerPattern } from "./labels.ts";
+import { fitsCommandLine } from "./paths.ts";
 
-/** Longer lists do not fit on a command line everywhere. */
-const mostNamed = 60_000;
-
-/** Of `paths`, or of all files when there are none, those in which a merge's conflict markers are left. */
-export async function conflictMarkers(
+/** Of `paths` those in which a merge's conflict markers are left. */
+export async function markedFiles(
   git: Git,
   repository: Repository,
   tree: ObjectName,
   paths: readonly string[],
-): Promise<Result<string[], VcsFailed>> {
-  const isNamed = paths.join("").length <= mostNamed;
+): Promise<Result<Set<string>, VcsFailed>> {
   const found = await git(
     inMirror(repository),
     [
@@ -28,12 +25,12 @@ export async function conflictMarkers(
       markerPattern,
       tree,
       "--",
-      ...(isNamed ? paths : []),
+      ...(fitsCommandLine(paths) ? paths : []),
     ],
     { accept: [0, 1] },
   );
   if (!found.ok) return found;
-  const marked = fieldsOf(found.value).map((entry) => entry.slice(tree.length + 1));
   const wanted = new Set(paths);
-  return ok(isNamed ? marked : marked.filter((path) => wanted.has(path)));
+  const marked = fieldsOf(found.value).map((entry) => entry.slice(tree.length + 1));
+  return ok(new Set(marked.filter((path) => wanted.has(path))));
 }

@@ -4,6 +4,7 @@ import type { Git } from "../command/git.ts";
 import { fieldsOf } from "../command/output.ts";
 import { inMirror } from "../command/place.ts";
 import { commitTree, unsigned } from "../mirror/commit.ts";
+import { entriesAt } from "./entries.ts";
 import { labelOf } from "./labels.ts";
 import { parseReport } from "./messages.ts";
 
@@ -39,7 +40,14 @@ export async function merge(
   if (!merged.ok) return merged;
   const { tree, conflicts } = parseReport(fieldsOf(merged.value));
   if (merged.value.exitCode === 0) return ok({ clean: true, tree });
-  return ok({ clean: false, tree, conflicts });
+  const paths = conflicts.map(({ path }) => path);
+  const entries = await entriesAt(git, repository, tree, paths);
+  if (!entries.ok) return entries;
+  const whole = conflicts.map((conflict) => ({
+    ...conflict,
+    left: entries.value.get(conflict.path) ?? null,
+  }));
+  return ok({ clean: false, tree, conflicts: whole });
 }
 
 const stand = (git: Git, repository: Repository, commit: ObjectName, parents: ObjectName[]) =>

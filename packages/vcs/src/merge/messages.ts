@@ -1,10 +1,11 @@
-import type { Conflict } from "@muster/core";
-import type { ObjectName } from "@muster/model";
+import type { Conflict, ObjectName } from "@muster/model";
 
 export interface MergeReport {
   tree: ObjectName;
-  conflicts: Conflict[];
+  conflicts: Reported[];
 }
+
+type Reported = Omit<Conflict, "left">;
 
 const conflictType = /^CONFLICT \((.+)\)$/;
 
@@ -17,15 +18,18 @@ export function parseReport(fields: readonly string[]): MergeReport {
   const end = fields.indexOf("", 1);
   const entries = end < 0 ? fields.slice(1) : fields.slice(1, end);
   const stages = stagesByPath(entries);
-  const conflicts = new Map<string, Conflict>();
+  const conflicts = new Map<string, Reported>();
+  const add = (path: string, type: string): void => {
+    const seen = stages.get(path) ?? new Map<string, string>();
+    const kind = kindOf(type, seen);
+    if (!conflicts.has(path)) conflicts.set(path, { path, kind, theirs: seen.get("3") ?? null });
+  };
   for (const { type, paths } of messagesOf(end < 0 ? [] : fields.slice(end + 1))) {
     for (const path of paths.filter((name) => stages.has(name) || paths.length === 1)) {
-      if (!conflicts.has(path)) conflicts.set(path, { path, kind: kindOf(type, stages.get(path)) });
+      add(path, type);
     }
   }
-  for (const [path, seen] of stages) {
-    if (!conflicts.has(path)) conflicts.set(path, { path, kind: kindOf("contents", seen) });
-  }
+  for (const path of stages.keys()) add(path, "contents");
   return { tree, conflicts: [...conflicts.values()].toSorted(byPath) };
 }
 
@@ -42,21 +46,25 @@ function messagesOf(fields: readonly string[]): { type: string; paths: readonly 
   return messages;
 }
 
-const byPath = (left: Conflict, right: Conflict): number => (left.path < right.path ? -1 : 1);
+const byPath = (left: Reported, right: Reported): number => (left.path < right.path ? -1 : 1);
 
-/** Entries are a mode, an object, a stage (1 base, 2 ours, 3 theirs), a tab and a path. */
-function stagesByPath(entries: readonly string[]): Map<string, string> {
-  const stages = new Map<string, string>();
+/** Mode and object by stage: 1 base, 2 ours, 3 theirs. */
+type Stages = Map<string, string>;
+
+/** Entries are a mode, an object, a stage, a tab and a path. */
+function stagesByPath(entries: readonly string[]): Map<string, Stages> {
+  const stages = new Map<string, Stages>();
   for (const entry of entries) {
     const tab = entry.indexOf("\t");
     const path = entry.slice(tab + 1);
-    stages.set(path, (stages.get(path) ?? "") + entry.charAt(tab - 1));
+    const seen = stages.get(path) ?? new Map<string, string>();
+    stages.set(path, seen.set(entry.charAt(tab - 1), entry.slice(0, tab - 2)));
   }
   return stages;
 }
 
 /** Git's type, save that two new files of one name and two changes of one file are told apart by their stages. */
-function kindOf(type: string, stages: string | undefined): string {
+function kindOf(type: string, stages: Stages): string {
   if (type !== "contents") return type;
-  return stages === "23" ? "add/add" : "content";
+  return stages.size === 2 && !stages.has("1") ? "add/add" : "content";
 }

@@ -2,9 +2,12 @@ import { expect } from "bun:test";
 import type { MergeResult } from "@muster/core";
 import type { Check } from "./check.ts";
 import {
+  conflictsOf,
   type Files,
   good,
+  kindsOf,
   land,
+  leftIn,
   revise,
   takeSnapshot,
   startWorkspace,
@@ -19,8 +22,6 @@ async function mergeFiles(world: VcsWorld, ours: Files, theirs: Files): Promise<
   const request = { base: world.first, ours: ourSide, theirs: theirSide.commit };
   return good(world.vcs.merge(world.repository, request));
 }
-
-const conflictsOf = (merged: MergeResult) => (merged.clean ? [] : merged.conflicts);
 
 export function mergeContract(check: Check): void {
   check("changes in different places merge", { a: lines(20), b: "1\n" }, async (world) => {
@@ -53,7 +54,7 @@ export function mergeContract(check: Check): void {
       const ours = { a: "ours\n", both: "ours\n", gone: null, b: "2\n" };
       const theirs = { a: "theirs\n", both: "theirs\n", gone: `${lines(5)}more\n` };
       const merged = await mergeFiles(world, ours, theirs);
-      expect(conflictsOf(merged)).toEqual([
+      expect(kindsOf(merged)).toEqual([
         { path: "a", kind: "content" },
         { path: "both", kind: "add/add" },
         { path: "gone", kind: "modify/delete" },
@@ -66,7 +67,7 @@ export function mergeContract(check: Check): void {
     { old: lines(20) },
     async (world) => {
       const merged = await mergeFiles(world, { old: null }, { old: null, renamed: lines(20) });
-      expect(conflictsOf(merged)).toContainEqual({ path: "renamed", kind: "rename/delete" });
+      expect(kindsOf(merged)).toContainEqual({ path: "renamed", kind: "rename/delete" });
     },
   );
 
@@ -91,12 +92,29 @@ export function mergeContract(check: Check): void {
     "markers that a merge left are found, lines that look alike are not",
     { a: "1\n", doc: "Title\n=======\n\n<<<<<<< HEAD\n>>>>>>> x\n" },
     async (world) => {
-      const { vcs, repository } = world;
       const merged = await mergeFiles(world, { a: "ours\n", b: "o\n" }, { a: "theirs\n" });
-      expect(merged.clean).toBe(false);
-      expect(await good(vcs.conflictMarkers(repository, merged.tree, []))).toEqual(["a"]);
-      expect(await good(vcs.conflictMarkers(repository, merged.tree, ["a", "doc"]))).toEqual(["a"]);
-      expect(await good(vcs.conflictMarkers(repository, merged.tree, ["doc"]))).toEqual([]);
+      const looksAlike = { path: "doc", kind: "content", left: null, theirs: null };
+      const conflicts = [...conflictsOf(merged), looksAlike];
+      const found = await leftIn(world, { ...merged, clean: false, conflicts });
+      expect(found).toEqual({ marked: ["a"], untouched: [] });
+    },
+  );
+
+  check(
+    "a conflict without markers is untouched until somebody changes the file",
+    { gone: lines(5) },
+    async (world) => {
+      const theirs = `${lines(5)}more\n`;
+      const merged = await mergeFiles(world, { gone: null }, { gone: theirs });
+      const [conflict] = conflictsOf(merged);
+      expect(conflict).toMatchObject({ kind: "modify/delete", left: conflict?.theirs });
+      expect(await leftIn(world, merged)).toEqual({ marked: [], untouched: ["gone"] });
+      const kept = await revise(world, { gone: theirs });
+      expect(await leftIn(world, merged, kept.tree)).toEqual({ marked: [], untouched: ["gone"] });
+      for (const gone of ["other\n", null]) {
+        const { tree } = await revise(world, { gone });
+        expect(await leftIn(world, merged, tree)).toEqual({ marked: [], untouched: [] });
+      }
     },
   );
 
@@ -115,10 +133,10 @@ export function mergeContract(check: Check): void {
       const marked = (await world.agentReads(workspace, "a")) ?? "";
       await world.agentWrites(workspace, { a: marked.split("\n").slice(1).join("\n") });
       const left = await takeSnapshot(world, workspace, base, 1);
-      expect(await good(vcs.conflictMarkers(repository, left.tree, ["a"]))).toEqual(["a"]);
+      expect((await leftIn(world, merged, left.tree)).marked).toEqual(["a"]);
       await world.agentWrites(workspace, { a: "ours and theirs\n" });
       const clean = await takeSnapshot(world, workspace, base, 2);
-      expect(await good(vcs.conflictMarkers(repository, clean.tree, ["a"]))).toEqual([]);
+      expect(await leftIn(world, merged, clean.tree)).toEqual({ marked: [], untouched: [] });
     },
   );
 }

@@ -1,12 +1,13 @@
 import type {
   CommitRequest,
+  MergeResult,
   Repository,
   Snapshot,
   Vcs,
   VcsFailed,
   WorkspaceRef,
 } from "@muster/core";
-import type { ObjectName, Result } from "@muster/model";
+import type { Conflict, ObjectName, Result } from "@muster/model";
 
 export type Files = Record<string, string | null>;
 
@@ -107,6 +108,20 @@ export const commitOf = (
     at: instant,
     ...change,
   });
+
+export const conflictsOf = (merged: MergeResult): Conflict[] =>
+  merged.clean ? [] : merged.conflicts;
+
+export const kindsOf = (merged: MergeResult): Pick<Conflict, "path" | "kind">[] =>
+  conflictsOf(merged).map(({ path, kind }) => ({ path, kind }));
+
+/** Paths of the conflicts of a merge that `tree` still holds; by default the merge's own tree. */
+export async function leftIn(world: VcsWorld, merged: MergeResult, tree = merged.tree) {
+  const left = world.vcs.conflictsLeft(world.repository, tree, conflictsOf(merged));
+  const { marked, untouched } = await good(left);
+  const pathsOf = (conflicts: Conflict[]) => conflicts.map(({ path }) => path);
+  return { marked: pathsOf(marked), untouched: pathsOf(untouched) };
+}
 
 /** Squashes a revision onto the target and moves the mirror's target there, as a landing does. */
 export async function land(world: VcsWorld, files: Files): Promise<ObjectName> {

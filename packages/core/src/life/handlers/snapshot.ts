@@ -1,4 +1,4 @@
-import type { Turn, TurnOutcome, TurnOutcomeCode } from "@muster/model";
+import type { Conflict, Turn, TurnOutcome, TurnOutcomeCode } from "@muster/model";
 import { openAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import type { TaskFacts } from "../../facts.ts";
@@ -51,7 +51,8 @@ export function snapshotTaken(draft: Draft, fact: Taken): Refusal | null {
 function route(draft: Draft, turn: Turn, outcome: TurnOutcome, fact: Taken): void {
   const what = outcomeMeaning[outcome.code];
   if (what === "judge") return judgeWork(draft, turn, fact);
-  queueTurn(draft, { kind: "resume", conflicts: fact.markersLeft });
+  const { marked, untouched } = fact.conflictsLeft;
+  queueTurn(draft, { kind: "resume", conflicts: [...marked, ...untouched] });
   if (what === "count") countRound(draft, "crashes", describe(outcome));
   if (what === "ask")
     openAsk(draft, {
@@ -66,9 +67,11 @@ const describe = (outcome: TurnOutcome): string =>
   `The last turn ended "${outcome.code.replaceAll("_", " ")}": ${outcome.detail}`;
 
 function judgeWork(draft: Draft, turn: Turn, fact: Taken): void {
-  if (fact.markersLeft.length > 0) {
-    queueTurn(draft, { kind: "conflict", conflicts: fact.markersLeft });
-    return countRound(draft, "conflicts", "The conflict markers are still in the files.");
+  const open = openConflicts(draft.facts, turn, fact);
+  if (open.length > 0) {
+    queueTurn(draft, { kind: "conflict", conflicts: open });
+    const paths = open.map((conflict) => conflict.path).join(", ");
+    return countRound(draft, "conflicts", `The conflict still stands in ${paths}.`);
   }
   const { facts } = draft;
   const attempt = attemptOf(facts);
@@ -82,6 +85,23 @@ function judgeWork(draft: Draft, turn: Turn, fact: Taken): void {
   if (!unchanged) recordRevision(draft, turn, fact);
   openNewRound(draft);
   move(draft, "checking", { crashes: 0 });
+}
+
+/**
+ * What a merge left without a marker may be right as it stands, but an agent that never looked leaves it so too: it is
+ * asked once more, and then its answer counts.
+ */
+function openConflicts(facts: TaskFacts, turn: Turn, { conflictsLeft }: Taken): Conflict[] {
+  const answered = facts.turns.filter(
+    ({ number, outcome }) =>
+      number < turn.number && outcome !== null && outcomeMeaning[outcome.code] === "judge",
+  );
+  const wasAsked = ({ path, left }: Conflict): boolean =>
+    answered.some((former) =>
+      former.conflicts.some((known) => known.path === path && known.left === left),
+    );
+  const { marked, untouched } = conflictsLeft;
+  return [...marked, ...untouched.filter((conflict) => !wasAsked(conflict))];
 }
 
 const wasReminded = (facts: TaskFacts): boolean =>
