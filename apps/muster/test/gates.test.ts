@@ -175,7 +175,7 @@ test("[OV-29] the same tree is never gated twice, not in another task and not wh
         attemptId: first.attempt?.id,
         definitionHash: expect.stringMatching(/^[0-9a-f]{64}$/),
         durationMs: expect.any(Number),
-        log: expect.stringMatching(/^gate-.*\.log$/),
+        log: expect.stringMatching(/^task_\w+\/gate-.*\.log$/),
       });
       expect(existsSync(second.gates[0]?.log ?? "")).toBe(true);
     },

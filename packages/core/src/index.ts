@@ -18,6 +18,7 @@ export * from "./life/table.ts";
 export * from "./next.ts";
 export * from "./ports/environment.ts";
 export * from "./ports/gates.ts";
+export * from "./ports/remains.ts";
 export * from "./ports/runs.ts";
 export * from "./ports/store.ts";
 export * from "./ports/transcripts.ts";

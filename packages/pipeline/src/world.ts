@@ -4,6 +4,7 @@ import type {
   Gates,
   IdSource,
   Input,
+  Remains,
   Repository,
   Runs,
   Store,
@@ -12,7 +13,7 @@ import type {
   Vcs,
   WorkspaceRef,
 } from "@muster/core";
-import type { Attempt, AttemptId, GateResultId, Project, ProjectId, Result } from "@muster/model";
+import type { Attempt, AttemptId, Project, ProjectId, Result, TaskId } from "@muster/model";
 import type { ConfigurationInvalid } from "./configuration/index.ts";
 
 /** Where the pipeline keeps what is not in the database; absolute paths. */
@@ -20,7 +21,7 @@ export interface Places {
   mirror(project: ProjectId): string;
   workspace(attempt: AttemptId): string;
   checkout(key: string): string;
-  /** Log files, named by what they are of. */
+  /** Log files, named by their task and what they are of. */
   log(name: string): string;
 }
 
@@ -37,11 +38,14 @@ export interface World {
   vcs: Vcs;
   runs: Runs;
   gates: Gates;
+  remains: Remains;
   clock: Clock;
   ids: IdSource;
   places: Places;
   /** The agents that tasks can be given to, the bundled one first; read anew at each call. */
   agents(): Result<AgentProfile[], ConfigurationInvalid>;
+  /** Days for which logs are kept after their task is over; read anew at each call. */
+  keepDays(): Result<number, ConfigurationInvalid>;
   /** Build of this daemon; its runs use the copy of the program kept for it. */
   build: string;
   /** Folder with `muster` in it, in front of the agents' PATH. */
@@ -75,4 +79,5 @@ export const workspaceOf = (
   branch: attempt.branch,
 });
 
-export const gateLogName = (id: GateResultId | string): string => `gate-${id}.log`;
+/** Name of a log: those of one task lie together. */
+export const logName = (task: TaskId, of: string): string => `${task}/${of}.log`;

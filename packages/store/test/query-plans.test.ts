@@ -28,6 +28,7 @@ function useEverything(store: SqliteStore): void {
   store.taskFacts(task);
   store.manyTaskFacts([task]);
   store.get("run", sampleId("run", 1));
+  store.has("run", sampleId("run", 1));
   store.projects();
   store.projectsByName("");
   store.taskByNumber(project, 1);

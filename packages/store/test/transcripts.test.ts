@@ -1,8 +1,9 @@
-import { statSync } from "node:fs";
+import { copyFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "bun:test";
 import { openTranscripts } from "../src/index.ts";
 import { settings, temporaryFolder } from "./open.ts";
-import { damage } from "./raw.ts";
+import { damage, withRaw } from "./raw.ts";
 import {
   offsets,
   openTranscriptsIn,
@@ -44,4 +45,23 @@ test("[HU-51] transcripts of a newer program are refused", () => {
   damage(transcriptsFile(folder.path), `INSERT INTO schema_migration VALUES (${row})`);
   const again = openTranscripts({ ...settings(folder.path), file: transcriptsFile(folder.path) });
   expect(again).toMatchObject({ error: { code: "newer_schema", unknown: ["0009-later"] } });
+});
+
+test("a seal brings entries into the file itself; while a reader holds the log it is refused", () => {
+  using folder = temporaryFolder();
+  const transcripts = openTranscriptsIn(folder.path);
+  transcripts.append(run, [sampleEntry(0)], 40);
+  withRaw(transcriptsFile(folder.path), (reader) => {
+    reader.exec("BEGIN; SELECT * FROM entry");
+    transcripts.append(run, [sampleEntry(40)], 80);
+    expect(transcripts.seal(run)).toMatchObject({ error: { code: "not_written" } });
+    reader.exec("COMMIT");
+  });
+  expect(transcripts.seal(run)).toMatchObject({ ok: true });
+  using lost = temporaryFolder();
+  copyFileSync(transcriptsFile(folder.path), join(lost.path, "transcripts.db"));
+  transcripts.close();
+  const copy = openTranscriptsIn(lost.path);
+  expect(copy.offset(run)).toBe(80);
+  copy.close();
 });

@@ -11,6 +11,8 @@ import {
   installVersion,
   type LogLine,
   parseAgents,
+  parseKeepDays,
+  remainsIn,
   type World,
 } from "@muster/pipeline";
 import { createRuns } from "@muster/runner";
@@ -120,6 +122,7 @@ export async function createWorld(
       environment: stringsOf(environment),
     }),
     gates: createGates({ environment, checkoutOf: (key) => home.checkout(key) }),
+    remains: remainsIn(home),
     clock: systemClock,
     ids: parts.ids,
     places: {
@@ -129,6 +132,7 @@ export async function createWorld(
       log: (name) => join(home.logs, name),
     },
     agents: () => agentsOf(home, [...program.value.command, "agent", "scripted"]),
+    keepDays: () => parseKeepDays(readText(home.configuration), home.configuration),
     build,
     programFolder: program.value.folder,
     slots: cores,

@@ -132,6 +132,9 @@ export interface Store {
   manyTaskFacts(ids: TaskId[]): TaskFacts[];
   get<Kind extends EntityKind>(kind: Kind, id: string): Entity<Kind> | null;
 
+  /** Whether there is such a row, readable or not. */
+  has(kind: EntityKind, id: string): boolean;
+
   projects(): Project[];
   projectsByName(name: string): Project[];
   taskByNumber(project: ProjectId, number: number): Task | null;

@@ -31,7 +31,7 @@ export interface StoredEntry {
   /** Grows in the order of ingestion, over all runs. */
   cursor: number;
   entry: TranscriptEntry;
-  /** The text or data was too long to keep here: the spool has the whole. */
+  /** The text or data was too long to keep here: the spool has the whole, and stays as long as the task's logs. */
   clipped: boolean;
 }
 
@@ -41,6 +41,11 @@ export interface Transcripts {
   offset(run: RunId): number;
   /** Entries that are there already, and an offset behind the stored one, change nothing. */
   append(run: RunId, entries: TranscriptEntry[], nextOffset: number): Result<null, NotWritten>;
+  /**
+   * From here on a loss of power takes nothing of what was taken in. `whole` is false when some of the run's text or
+   * data was clipped: the spool alone has it.
+   */
+  seal(run: RunId): Result<{ whole: boolean }, NotWritten>;
   /** Entries of a task in order, after a cursor (0 from the start). */
   ofTask(task: TaskId, after: number, limit: number): StoredEntry[];
   /** The newest cursor, of any task; 0 when there is none. */

@@ -15,7 +15,19 @@ export const agentSchema = z.strictObject({
 });
 type Agent = z.infer<typeof agentSchema>;
 
-const settingsSchema = z.strictObject({ agents: z.record(z.string(), agentSchema).default({}) });
+export const keepSchema = z.strictObject({
+  days: z.int().min(0).max(36500).default(14),
+});
+
+const settingsSchema = z.strictObject({
+  agents: z.record(z.string(), agentSchema).default({}),
+  keep: keepSchema.prefault({}),
+});
+
+const readHomeSettings = (text: string, file: string) =>
+  readSettings(text, file, settingsSchema, ({ agents }) =>
+    Object.entries(agents).flatMap(agentProblems),
+  );
 
 const bundledName = "scripted";
 
@@ -76,9 +88,7 @@ export function parseAgents(
   file: string,
   scriptedCommand: readonly string[],
 ): Result<AgentProfile[], ConfigurationInvalid> {
-  const settings = readSettings(text, file, settingsSchema, ({ agents }) =>
-    Object.entries(agents).flatMap(agentProblems),
-  );
+  const settings = readHomeSettings(text, file);
   if (!settings.ok) return settings;
   const scripted: AgentProfile = {
     name: bundledName,
@@ -89,4 +99,10 @@ export function parseAgents(
     bundled: true,
   };
   return ok([scripted, ...Object.entries(settings.value.agents).map(toProfile)]);
+}
+
+/** The days for which `config.toml` wants logs kept after their task is over. */
+export function parseKeepDays(text: string, file: string): Result<number, ConfigurationInvalid> {
+  const settings = readHomeSettings(text, file);
+  return settings.ok ? ok(settings.value.keep.days) : settings;
 }

@@ -1,4 +1,4 @@
-export { parseAgents } from "./agents.ts";
+export { parseAgents, parseKeepDays } from "./agents.ts";
 export { parseConfiguration } from "./configuration.ts";
 export { definitionHash } from "./definition-hash.ts";
 export { environmentFingerprint } from "./fingerprint.ts";

@@ -1,7 +1,7 @@
 import { liveAttempt } from "@muster/core";
 import { type Attempt, type Configuration, err, ok, type Result } from "@muster/model";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
-import { repositoryOf, workspaceOf } from "../world.ts";
+import { logName, repositoryOf, workspaceOf } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
 import { clearWorkspace, endSetup, setUp, unlessOver } from "./setup.ts";
 
@@ -22,7 +22,7 @@ async function makeAgain(
     base,
   );
   if (!created.ok) return err(created.error.detail);
-  const log = `setup-${attempt.id}.log`;
+  const log = logName(attempt.taskId, `setup-${attempt.id}`);
   const ready = await setUp(call, configuration.setup ?? null, { path: workspace.path, log });
   if (ready.ok) return ok(undefined);
   const cleared = await vcs.removeWorkspace(workspace);

@@ -1,7 +1,7 @@
 import type { Fact } from "@muster/core";
 import { type Attempt, type Configuration, ok, type Result } from "@muster/model";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
-import { repositoryOf, workspaceOf } from "../world.ts";
+import { logName, repositoryOf, workspaceOf } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
 import { takeSettings } from "./refresh-project.ts";
 import { clearWorkspace, endSetup, setUp, unlessOver } from "./setup.ts";
@@ -54,7 +54,7 @@ async function configureWorkspace(
   const { world, facts } = call;
   takeSettings(world, facts.project.id, base, configuration);
   const { path } = workspaceOf(world, attempt);
-  const log = `setup-${attempt.id}.log`;
+  const log = logName(attempt.taskId, `setup-${attempt.id}`);
   const ready = await setUp(call, configuration.setup ?? null, { path, log });
   return ready.ok ? ok(configuration) : ready;
 }

@@ -11,6 +11,7 @@ export async function setUp(
 ): Promise<Result<void, string>> {
   if (setup === null) return ok(undefined);
   if (isBrokenOff()) return err("was stopped by Muster");
+  await world.remains.prepareLogs(facts.task.id);
   const finished = await world.gates.setup({
     folder: folder.path,
     source: facts.project.root,

@@ -1,6 +1,8 @@
 import { type Job, next, type Step, type TaskFacts } from "@muster/core";
-import type { JournalEvent, ProjectId, TaskId } from "@muster/model";
+import type { JournalEvent, ProjectId, RunId, TaskId } from "@muster/model";
 import { logFault } from "../log-fault.ts";
+import { Retention } from "../retention/retention.ts";
+import { putStrangersAside } from "../retention/strangers.ts";
 import { recordFact } from "../record.ts";
 import { Supervisor } from "../runs/supervisor.ts";
 import type { World } from "../world.ts";
@@ -25,6 +27,7 @@ export class Engine {
   readonly #waiting = new Waiting();
   readonly #timers: Timers;
   readonly #recovery: Recovery;
+  readonly #retention: Retention;
   readonly #dirty = new Set<TaskId>();
   /** Tasks that waited for a gate when they were looked at last: a result may be theirs too, for trees are shared. */
   readonly #waitForGates = new Set<TaskId>();
@@ -33,6 +36,9 @@ export class Engine {
   #turning: Promise<void> | null = null;
   #unsubscribe: (() => void) | null = null;
   #stopped = false;
+  #loading: Promise<void> = Promise.resolve();
+  /** Until what there is has been read, nothing is ended, removed or begun. */
+  #state: "loading" | "refused" | "loaded" = "loading";
 
   constructor(private readonly world: World) {
     const fault = (where: string, error: unknown) => this.#fault(where, error);
@@ -44,19 +50,44 @@ export class Engine {
     });
     this.#timers = new Timers(world, () => this.#due());
     this.#recovery = new Recovery(world, () => this.#recover());
+    this.#retention = new Retention(world, this.supervisor);
     this.#cursor = world.store.lastSeq();
   }
 
   /** Boot is an ordinary reconcile: runs are found again, open jobs probed, every active task looked at [CW-9]. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.#loading = this.#load();
+    return this.#loading;
+  }
+
+  async #load(): Promise<void> {
+    for (const run of this.#runsToFind()) await this.supervisor.rejoin(run);
+    await this.#begin();
+  }
+
+  /** What became of a start is the matter of its job. */
+  #runsToFind(): RunId[] {
+    const runs = this.world.store.runsNotEnded();
+    return runs.filter((run) => run.state !== "starting").map((run) => run.id);
+  }
+
+  /** All that there is has been read: only now may anything be ended or removed [HU-45]. */
+  async #begin(): Promise<void> {
     const { store } = this.world;
-    for (const run of store.runsNotEnded()) {
-      // What became of a start is the matter of its job.
-      if (run.state !== "starting") await this.supervisor.find(run.id);
+    if (this.#stopped) return;
+    try {
+      await putStrangersAside(this.world);
+    } catch (error) {
+      this.#state = "refused";
+      return this.#fault("what no row knows", error);
     }
+    for (const run of this.#runsToFind()) await this.supervisor.find(run);
+    this.#state = "loaded";
+    if (this.#stopped) return;
     this.#cursor = store.lastSeq();
     this.#unsubscribe = store.onCommit(() => this.#turn());
-    this.#lookAtAll();
+    this.#recover();
+    this.#retention.wake();
   }
 
   #lookAtAll(): void {
@@ -78,6 +109,11 @@ export class Engine {
   }
 
   #recover(): void {
+    if (this.#state === "refused") {
+      this.#state = "loading";
+      this.#loading = this.#begin();
+    }
+    if (this.#state !== "loaded") return;
     this.supervisor.catchUp();
     this.#lookAtAll();
   }
@@ -85,11 +121,12 @@ export class Engine {
   /** Resolves when nothing is under way and nothing is left to look at; live runs may be at work. */
   async drain(): Promise<void> {
     for (;;) {
+      await this.#loading;
       await this.#turning;
       await this.supervisor.quiet();
       const { running } = this.#jobs;
       if (running.length > 0) await Promise.all(running);
-      else if (this.#turning === null) return;
+      else if (this.#turning === null) return this.#retention.quiet;
     }
   }
 
@@ -100,6 +137,8 @@ export class Engine {
     this.#timers.clear();
     this.#recovery.clear();
     this.#jobs.stop();
+    this.#retention.stop();
+    await Promise.allSettled([this.#loading]);
     await this.#turning;
     const { store } = this.world;
     if (mode === "stop") {
@@ -114,6 +153,7 @@ export class Engine {
     // Gates and setups are begun again by the next daemon.
     await this.#jobs.breakOff(() => true);
     await Promise.all(this.#jobs.running);
+    await this.#retention.quiet;
     await this.supervisor.detach();
   }
 
@@ -152,6 +192,7 @@ export class Engine {
     for (;;) {
       const page = this.world.store.events(this.#cursor, {}, eventsAtOnce);
       if (page.code !== "events" || page.events.length === 0) return;
+      this.#retention.wake();
       for (const event of page.events) this.#note(event);
       this.#cursor = page.events.at(-1)?.seq ?? this.#cursor;
     }
@@ -171,6 +212,7 @@ export class Engine {
         .breakOff((job) => job.taskId === event.task)
         .catch((error: unknown) => this.#fault("commands of a cancelled task", error));
     if (event.type === "gateResult.recorded") this.#wakeGated();
+    if (event.type === "run.ended") this.#retention.runEnded(event.subject as RunId);
   }
 
   #wakeGated(): void {

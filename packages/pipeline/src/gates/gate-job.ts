@@ -3,7 +3,7 @@ import { gateDefinitionSchema, setupDefinitionSchema } from "@muster/model";
 import * as z from "zod";
 import { setUp } from "../dispatch/setup.ts";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
-import { gateLogName, repositoryOf } from "../world.ts";
+import { logName, repositoryOf } from "../world.ts";
 
 const payloadSchema = z.object({
   gate: gateDefinitionSchema,
@@ -32,10 +32,11 @@ async function runGate(
   const checkout = world.places.checkout(job.key);
   const checkedOut = await world.vcs.checkout(repository, checkout, wanted.commit);
   if (!checkedOut.ok) return checkedOut.error.detail;
-  const log = gateLogName(
-    `${wanted.tree.slice(0, 12)}-${wanted.definitionHash.slice(0, 12)}-${wanted.number}`,
-  );
-  const ready = await setUp(call, wanted.setup, { path: checkout, log: `setup-${log}` });
+  const of = `gate-${wanted.tree.slice(0, 12)}-${wanted.definitionHash.slice(0, 12)}-${wanted.number}`;
+  const log = logName(facts.task.id, of);
+  await world.remains.prepareLogs(facts.task.id);
+  const setupLog = logName(facts.task.id, `setup-${of}`);
+  const ready = await setUp(call, wanted.setup, { path: checkout, log: setupLog });
   if (!ready.ok) return { run: notPrepared(ready.error), log };
   if (call.isBrokenOff()) return { run: notPrepared("was stopped by Muster"), log };
   const run = await world.gates.run({

@@ -15,6 +15,9 @@ test("[ST-60] the page tells every path of a home", () => {
     join(home.checkout("any key"), "..", "<key>"),
     home.run("<run>" as RunId),
     home.program("<build>"),
+    home.aside("<id>"),
+    join(home.logs, "<task>"),
+    join(home.path, "scripted"),
   ].map((path) => decodeURIComponent(relative("/home", path)));
   const told = page
     .matchAll(/^\| `([^`]+)`/gm)

@@ -14,6 +14,7 @@ export interface Home {
   logs: string;
   backups: string;
   runs: string;
+  workspaces: string;
   versions: string;
   /** Folder of all sockets; outside of the home where the system has a better place. */
   sockets: string;
@@ -22,6 +23,8 @@ export interface Home {
   /** Any text is a key; different keys are different folders. */
   checkout(key: string): string;
   run(run: RunId): string;
+  /** Where a folder goes that no row knows. */
+  aside(id: string): string;
   /** The copy of the program that runs of this build use. */
   program(build: string): string;
   socket(name: string): string;
@@ -65,11 +68,13 @@ export function homeAt(path: string, sockets: string): Home {
     logs: inHome("logs"),
     backups: inHome("backups"),
     runs: inHome("runs"),
+    workspaces: inHome("workspaces"),
     versions: inHome("versions"),
     mirror: (project) => inHome("mirrors", project),
     workspace: (attempt) => inHome("workspaces", attempt),
     checkout: (key) => inHome("checkouts", shortName(key)),
     run: (run) => inHome("runs", run),
+    aside: (id) => inHome("aside", id),
     program: (build) => inHome("versions", folderName(build), "muster"),
     socket: (name) => socketPath(sockets, name),
   };

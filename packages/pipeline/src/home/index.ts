@@ -1,5 +1,6 @@
 export type { Home } from "./home.ts";
 export type { HomeRefused } from "./home-refused.ts";
+export { remainsIn } from "./remains.ts";
 export { locateHome, resolveHome } from "./resolve-home.ts";
 export { portOf, type PortInvalid } from "./port.ts";
 export { holderOf, type PortHolder } from "./port-holder.ts";

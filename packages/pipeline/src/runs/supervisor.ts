@@ -107,6 +107,18 @@ export class Supervisor {
     return supervised.looking;
   }
 
+  /** Takes in what a run of another daemon has said and connects to it, if it lives; ends nothing. */
+  async rejoin(run: RunId): Promise<void> {
+    try {
+      await this.look(run);
+      const isOver = this.world.store.get("run", run)?.state === "ended";
+      if (!isOver && !this.#behind.has(run)) await this.attach(run);
+    } catch (error) {
+      this.#behind.add(run);
+      this.fault(`run ${run}`, error);
+    }
+  }
+
   /** Connects to a run that another daemon started, or records its end; what fails here is tried again later. */
   async find(run: RunId): Promise<void> {
     try {
@@ -138,6 +150,24 @@ export class Supervisor {
       return err(asked.error.detail);
     await supervised.ended;
     return ok(undefined);
+  }
+
+  /** Whether nothing is in a run's spool that the transcript lacks, also after a loss of power. */
+  async isTakenIn(run: RunId): Promise<boolean> {
+    const { runs, transcripts } = this.world;
+    await this.look(run);
+    if (this.#behind.has(run)) return false;
+    const from = transcripts.offset(run);
+    const { next, damaged } = await runs.read(run, from, 1);
+    if (damaged || next !== from) return false;
+    const sealed = transcripts.seal(run);
+    return sealed.ok && sealed.value.whole;
+  }
+
+  /** Lets go what is known of a run that is over and no more on the disk. */
+  drop(run: RunId): void {
+    this.#runs.delete(run);
+    this.#turns.delete(run);
   }
 
   /** Lets all connections go; the runs live on. */

@@ -7,7 +7,7 @@ import { commentsOfTask } from "./comments-of-task.ts";
 import { dispatchable } from "./dispatchable.ts";
 import { dueAsks } from "./due-asks.ts";
 import { gateResult } from "./gate-result.ts";
-import { get } from "./get.ts";
+import { get, has } from "./get.ts";
 import { landingQueue } from "./landing-queue.ts";
 import { listTasks } from "./list-tasks.ts";
 import { openAsks } from "./open-asks.ts";
@@ -24,6 +24,7 @@ import { undelivered } from "./undelivered.ts";
 type Reads = Pick<
   Store,
   | "get"
+  | "has"
   | "projects"
   | "projectsByName"
   | "taskByNumber"
@@ -50,6 +51,7 @@ type Reads = Pick<
 /** The lookups and lists of the port over one reader. */
 export const reads = (reader: Reader): Reads => ({
   get: (kind, id) => get(reader, kind, id),
+  has: (kind, id) => has(reader, kind, id),
   projects: () => projects(reader),
   projectsByName: (name) => projectsByName(reader, name),
   taskByNumber: (project, number) => taskByNumber(reader, project, number),

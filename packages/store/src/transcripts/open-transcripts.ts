@@ -7,6 +7,7 @@ import { openDatabase, refusing } from "../open/open-database.ts";
 import type { OpenRefused } from "../open/refused.ts";
 import { append } from "./append.ts";
 import { entriesOfTask, lastCursor, nextOffset, searchEntries } from "./queries.ts";
+import { seal } from "./seal.ts";
 
 export interface OpenTranscriptsOptions {
   file: string;
@@ -18,6 +19,7 @@ export interface OpenTranscriptsOptions {
 const transcriptsOn = (database: Database): Transcripts => ({
   offset: (run) => nextOffset(database, run),
   append: (run, entries, next) => append(database, run, entries, next),
+  seal: (run) => seal(database, run),
   ofTask: (task, after, limit) => entriesOfTask(database, task, after, limit),
   last: () => lastCursor(database),
   search: (text, limit) => searchEntries(database, text, limit),

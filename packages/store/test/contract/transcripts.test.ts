@@ -119,3 +119,16 @@ test.each(adapters)(
     expect(third).toMatchObject({ clipped: true, entry: { text: heavy.text, data: {} } });
   },
 );
+
+test.each(adapters)(
+  "a seal says whether the transcript has all that its run said (%s)",
+  (_, open) => {
+    using opened = open();
+    const { transcripts } = opened;
+    transcripts.append(run, [sampleEntry(0)], 40);
+    expect(transcripts.seal(run)).toEqual({ ok: true, value: { whole: true } });
+    transcripts.append(run, [sampleEntry(40, { text: "x".repeat(CLIP_BYTES + 1) })], 80);
+    expect(transcripts.seal(run)).toEqual({ ok: true, value: { whole: false } });
+    expect(transcripts.seal(sampleId("run", 2))).toEqual({ ok: true, value: { whole: true } });
+  },
+);

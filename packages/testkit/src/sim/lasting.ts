@@ -54,6 +54,7 @@ export class Lasting {
       rough,
       slots: this.traits.slots,
       work: (work) => agent.work(work),
+      isSealed: (run, end) => this.transcripts.isSealed(run, end),
       violated: this.violated,
     });
     this.store = openMemoryStore({ version: "simulated", now: scheduler.clock.now });

@@ -17,7 +17,7 @@ const never = new Promise<never>(() => undefined);
 /** One life of the daemon: from its start to its crash. */
 export class Life {
   dead = false;
-  /** Calls of asynchronous ports so far. */
+  /** Calls of asynchronous ports so far; a look at a spool is none, for it acts on nothing. */
   calls = 0;
 
   constructor(
@@ -40,16 +40,16 @@ export class Life {
     const methods = Object.entries(port).map(([name, method]: [string, unknown]) => [
       name,
       typeof method === "function"
-        ? this.#bound(method as (...args: unknown[]) => unknown)
+        ? this.#bound(name, method as (...args: unknown[]) => unknown)
         : method,
     ]);
     return Object.fromEntries(methods) as Port;
   }
 
-  #bound(method: (...args: unknown[]) => unknown) {
+  #bound(name: string, method: (...args: unknown[]) => unknown) {
     return async (...args: unknown[]): Promise<unknown> => {
       if (this.dead) return never;
-      this.calls += 1;
+      if (name !== "read") this.calls += 1;
       await this.#delay();
       const result = await method(...args);
       await this.#delay();

@@ -6,6 +6,8 @@ import type { Weather } from "../weather.ts";
 /** Transcripts of which only the offsets count; they outlive a crash as the real ones do. */
 export class SimulatedTranscripts {
   readonly #offsets = new Map<string, number>();
+  /** What a loss of power cannot take. */
+  readonly #sealed = new Map<string, number>();
   /** Runs of which a loss of power took something. */
   readonly #shortened = new Set<string>();
 
@@ -18,7 +20,7 @@ export class SimulatedTranscripts {
   loseSome(): void {
     for (const [run, offset] of this.#offsets) {
       if (this.random.chance(0.5)) continue;
-      this.#offsets.set(run, Math.max(offset - 3, 0));
+      this.#offsets.set(run, Math.max(offset - 3, this.#sealed.get(run) ?? 0));
       this.#shortened.add(run);
     }
   }
@@ -28,6 +30,11 @@ export class SimulatedTranscripts {
     return this.#shortened.has(run) || (this.#offsets.get(run) ?? 0) >= end;
   }
 
+  /** Whether all up to `end` stays, whatever happens. */
+  isSealed(run: string, end: number): boolean {
+    return (this.#sealed.get(run) ?? 0) >= end;
+  }
+
   readonly port: Transcripts = {
     offset: (run) => this.#offsets.get(run) ?? 0,
     append: (run, _entries, nextOffset) => {
@@ -35,6 +42,10 @@ export class SimulatedTranscripts {
         return err({ code: "not_written", reason: "the disk is full" });
       this.#offsets.set(run, Math.max(nextOffset, this.#offsets.get(run) ?? 0));
       return ok(null);
+    },
+    seal: (run) => {
+      for (const [known, offset] of this.#offsets) this.#sealed.set(known, offset);
+      return ok({ whole: !run.endsWith("0") });
     },
     ofTask: () => [],
     last: () => 0,

@@ -54,6 +54,7 @@ export function createWorld(lasting: Lasting, life: Life): World {
     vcs: life.bind(unreliable(watched, random, weather, rough)),
     runs: runs.port(life),
     gates: life.bind(simulatedGates({ scheduler, random, git, weather, rough })),
+    remains: runs.remains(life),
     clock: clockOf(lasting, life),
     ids: lasting.ids,
     places: {
@@ -63,6 +64,7 @@ export function createWorld(lasting: Lasting, life: Life): World {
       log: (name) => `/simulated/logs/${name}`,
     },
     agents: () => ({ ok: true, value: [agent] }),
+    keepDays: () => ({ ok: true, value: 14 }),
     build: "simulated",
     programFolder: "/simulated",
     slots: traits.slots,

@@ -1,5 +1,7 @@
 import type {
   Prompt,
+  Remains,
+  RemainsKind,
   RunLink,
   RunListener,
   RunRefused,
@@ -7,7 +9,7 @@ import type {
   RunSpecification,
   StartRefused,
 } from "@muster/core";
-import { err, ok, type Result, type RunId, type TurnOutcome } from "@muster/model";
+import { err, type Id, ok, type Result, type RunId, type TurnOutcome } from "@muster/model";
 import type { Life } from "../daemon/life.ts";
 import type { Random } from "../random.ts";
 import type { Scheduler } from "../scheduler.ts";
@@ -22,6 +24,8 @@ export interface SimulatedRunsOptions {
   slots: number;
   /** Plays the agent. */
   work(work: AgentWork): void;
+  /** Whether the transcripts have all of a run up to `end`, and a loss of power takes nothing of it. */
+  isSealed(run: RunId, end: number): boolean;
   /** Called when a rule of the port is broken. */
   violated(rule: string): void;
 }
@@ -34,6 +38,8 @@ const patience = 600_000;
 /** Runs that outlive the simulated daemon, as detached runners do. */
 export class SimulatedRuns {
   readonly #runs = new Map<RunId, SimulatedRun>();
+  /** Runs whose folders are gone. */
+  readonly #forgotten = new Set<RunId>();
   #pids = 100;
 
   constructor(private readonly options: SimulatedRunsOptions) {}
@@ -88,10 +94,38 @@ export class SimulatedRuns {
       start: async (specification, listener) => this.#start(life, specification, listener),
       attach: async (run, listener) => this.#attach(life, run, listener),
       reap: async (run) => this.#reap(run),
-      forget: async () => undefined,
+      forget: async (run) => this.#forget(run),
       read: async (run, from) =>
-        this.#runs.get(run)?.read(from) ?? { records: [], next: from, damaged: false },
+        this.#onDisk(run)?.read(from) ?? { records: [], next: from, damaged: false },
     });
+  }
+
+  /** The folders of the runs as one life of the daemon sees them. */
+  remains(life: Life): Remains {
+    const effects = {
+      prepareLogs: async () => undefined,
+      removeLogs: async () => undefined,
+      setAside: async () => undefined,
+    };
+    const folders = (kind: RemainsKind): string[] =>
+      kind === "run" ? [...this.#runs.keys()].filter((run) => !this.#forgotten.has(run)) : [];
+    return {
+      ...life.bind(effects),
+      list: <Kind extends RemainsKind>(kind: Kind) => folders(kind) as Id<Kind>[],
+    };
+  }
+
+  #onDisk(run: RunId): SimulatedRun | undefined {
+    return this.#forgotten.has(run) ? undefined : this.#runs.get(run);
+  }
+
+  #forget(id: RunId): void {
+    const run = this.#onDisk(id);
+    if (run === undefined) return;
+    const { isSealed, violated } = this.options;
+    if (run.runnerAlive || run.agentAlive) violated("the folder of a live run was removed");
+    if (!isSealed(id, run.spool.length)) violated("a spool was removed that was not taken in");
+    this.#forgotten.add(id);
   }
 
   #start(
@@ -138,7 +172,7 @@ export class SimulatedRuns {
   }
 
   #attach(life: Life, id: RunId, listener: RunListener): Result<RunLink, RunRefused> {
-    const run = this.#runs.get(id);
+    const run = this.#onDisk(id);
     if (run === undefined) return refused("no_such_run");
     if (!run.runnerAlive) return refused("runner_gone");
     this.#connect(life, run, listener);

@@ -1,0 +1,38 @@
+import { readdirSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Remains, RemainsKind } from "@muster/core";
+import { isId } from "@muster/model";
+import type { Home } from "./home.ts";
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+/** What work has left in the folders of a home. */
+export function remainsIn(home: Home): Remains {
+  const folders: Record<RemainsKind, string> = {
+    run: home.runs,
+    task: home.logs,
+    attempt: home.workspaces,
+  };
+  return {
+    list: (kind) => namesIn(folders[kind]).filter((name) => isId(kind, name)),
+    async prepareLogs(task) {
+      await mkdir(join(home.logs, task), { recursive: true, mode: 0o700 });
+    },
+    async removeLogs(task) {
+      await rm(join(home.logs, task), { recursive: true, force: true });
+    },
+    async setAside(kind, id) {
+      const to = home.aside(id);
+      await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+      await rename(join(folders[kind], id), to);
+    },
+  };
+}
