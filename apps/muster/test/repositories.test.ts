@@ -278,3 +278,17 @@ test("settings that cannot be read are flagged where they are approved, and stan
     await system.until(next.id, (now) => now.stage === "in_review");
     expect(await problemNow()).toBeNull();
   }));
+
+test("[OV-38] a repository that holds Muster's home is refused: its database never stands among the project's files", () =>
+  withSystem({}, async (system) => {
+    const { git } = system.repository;
+    await git(["init", "--quiet"], system.folder);
+    const { root } = system.repository;
+    await git(["fetch", "--quiet", root, "HEAD:refs/heads/outer"], system.folder);
+    await git(["symbolic-ref", "HEAD", "refs/heads/outer"], system.folder);
+    const [project] = (await system.call("project.list", {})).items;
+    const refusal = await system.refusal("project.register", { path: system.folder });
+    expect(refusal).toMatchObject({ code: "repository_refused", data: { reason: "holds_home" } });
+    expect(refusal.next).toContain("MUSTER_HOME");
+    expect((await system.call("project.list", {})).items).toEqual(project ? [project] : []);
+  }));

@@ -88,6 +88,7 @@ const repositoryReasonSchema = z.enum([
   "submodules",
   "lfs",
   "unreadable",
+  "holds_home",
   "git_too_old",
   "git_missing",
 ]);

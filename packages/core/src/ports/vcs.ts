@@ -23,6 +23,7 @@ export type RepositoryRefused = {
     | "submodules"
     | "lfs"
     | "unreadable"
+    | "holds_home"
     | "git_too_old"
     | "git_missing";
   detail: string;

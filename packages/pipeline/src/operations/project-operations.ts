@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, sep } from "node:path";
 import {
   type Caller,
   type OperationInput,
@@ -9,7 +9,7 @@ import {
   type Operations,
   type ProjectDetail,
 } from "@muster/contract";
-import type { Repository, RepositoryInfo } from "@muster/core";
+import type { Repository, RepositoryInfo, RepositoryRefused } from "@muster/core";
 import { configurationSchema, err, makeId, ok, type Project, type Result } from "@muster/model";
 import { parseConfiguration, suggestConfiguration } from "../configuration/index.ts";
 import { configurationAt, configurationFile } from "../dispatch/base-configuration.ts";
@@ -69,6 +69,16 @@ async function namedTarget(
   const inspected = await world.vcs.inspect(info.root, named);
   return inspected.ok ? inspected : err(repositoryError(inspected.error));
 }
+
+/** Muster's own files would be files of the project: an agent's commit or `git clean` could take them [OV-38]. */
+const holdsHome = ({ home }: Daemon, { root }: RepositoryInfo): RepositoryRefused | null =>
+  `${home.path}${sep}`.startsWith(`${root}${sep}`)
+    ? {
+        code: "holds_home",
+        detail: `the home ${home.path} is inside of ${root}`,
+        next: "Move the home out of the repository: set MUSTER_HOME to another folder.",
+      }
+    : null;
 
 /** The whole of a project is made before it is known. */
 async function register(
@@ -212,6 +222,8 @@ export function projectOperations(daemon: Daemon): Pick<Operations, Names> {
         if (!info.ok) return err(repositoryError(info.error));
         const known = projectAt(world, info.value.root);
         if (known !== null) return knownProject(daemon, caller, input, known);
+        const holding = holdsHome(daemon, info.value);
+        if (holding !== null) return err(repositoryError(holding));
         const taken = input.name === undefined ? null : nameTaken(world, input.name);
         return taken === null ? register(daemon, caller, input, info.value) : err(taken);
       }),

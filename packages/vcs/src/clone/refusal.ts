@@ -1,6 +1,6 @@
 import type { RepositoryRefused } from "@muster/core";
 
-type Code = RepositoryRefused["code"];
+type Code = Exclude<RepositoryRefused["code"], "holds_home">;
 
 const nextSteps: Record<Code, string> = {
   not_a_repository: "Name a folder inside a git repository, or run `git init` there and commit.",
