@@ -1,10 +1,14 @@
 import { fileURLToPath } from "node:url";
+import manifest from "../package.json" with { type: "json" };
 
 declare const MUSTER_VERSION: string | undefined;
 declare const MUSTER_BUILD: string | undefined;
 
-/** The commit that this program was built from; of sources run directly, `development`. */
-export const version: string = typeof MUSTER_VERSION === "string" ? MUSTER_VERSION : "development";
+/** A commit is named by its first digits, as git does; what follows says that the tree held changes. */
+const shortened = (commit: string): string => commit.replace(/^([0-9a-f]{7})[0-9a-f]{33,57}/, "$1");
+
+/** The release, and the commit that it was built from; of sources run directly, `development`. */
+export const version = `${manifest.version} (${typeof MUSTER_VERSION === "string" ? shortened(MUSTER_VERSION) : "development"})`;
 
 /** Tells builds apart, also those of one commit. */
 export const build: string = typeof MUSTER_BUILD === "string" ? MUSTER_BUILD : "development";

@@ -130,3 +130,13 @@ test("a daemon that cannot be started is a refusal with the host's words", async
     expect(ran.json()).toEqual({ error: { ...refusal, retryable: false, requestId: null } });
   }
 });
+
+test("who forgot the task is told of # in a shell, and who forgot something else is not", async () => {
+  await using person = shell();
+  for (const words of [["show"], ["comment"]])
+    expect((await person.run(...words)).stderr).toContain("In a shell # begins a comment");
+  const other = await person.run("comment", "1");
+  expect(other.exitCode).toBe(2);
+  expect(other.stderr).toContain("lines");
+  expect(other.stderr).not.toContain("In a shell");
+});

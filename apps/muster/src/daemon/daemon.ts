@@ -19,7 +19,7 @@ import { systemIds } from "./clock.ts";
 import { daemonSocket } from "../daemon-socket.ts";
 import { homeRefusal } from "../home-refusal.ts";
 import { createLog } from "./log.ts";
-import { createWorld, type RealWorld, type WorldRefused } from "./world.ts";
+import { createWorld, type RealWorld, type WorldParts, type WorldRefused } from "./world.ts";
 
 const streamPatience = 15_000;
 const closePatience = 2000;
@@ -49,9 +49,10 @@ function listenError(refused: ListenRefused): WorldRefused {
   };
 }
 
-function personOf(): { kind: "person"; id: string } {
-  const { username } = userInfo();
-  return { kind: "person", id: username === "" ? "user" : username };
+/** Who the user is by name; without one in the environment, as of a service, by number. */
+function personOf(environment: NodeJS.ProcessEnv): { kind: "person"; id: string } {
+  const name = environment["USER"] || environment["LOGNAME"];
+  return { kind: "person", id: name || `uid-${userInfo().uid}` };
 }
 
 /** Ends everything in order: no new requests, the engine, the databases. */
@@ -77,7 +78,7 @@ function stopper(world: World, engine: Engine, server: () => Server | null) {
 function serve(
   home: Home,
   world: RealWorld,
-  token: string,
+  { token, environment }: Pick<WorldParts, "token" | "environment">,
   port: number,
   stop: (mode: "stop" | "restart") => void,
 ): Result<Server, WorldRefused> {
@@ -98,7 +99,7 @@ function serve(
       onTranscript: (listener) => world.transcripts.onAppend(listener),
     },
     token,
-    person: personOf(),
+    person: personOf(environment),
     allowedOrigins: [],
     streamPatience,
     closePatience,
@@ -145,7 +146,7 @@ export async function startDaemon(
   const engine = new Engine(world.value);
   let server: Server | null = null;
   const { ended, stop } = stopper(world.value, engine, () => server);
-  const served = serve(home.value, world.value, token.value, port.value, stop);
+  const served = serve(home.value, world.value, parts, port.value, stop);
   if (!served.ok) {
     world.value.transcripts.close();
     world.value.store.close();

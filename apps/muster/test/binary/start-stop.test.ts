@@ -37,7 +37,7 @@ programTest("start: a daemon that is up already is left as it is: the same line,
     const second = await room.muster(["start"]);
     expect(first).toMatchObject({ code: 0, stderr: "" });
     expect(first.stdout).toMatch(
-      /^muster is up: pid \d+, http:\/\/127\.0\.0\.1:\d+, version \S+\n$/,
+      /^muster is up: pid \d+, http:\/\/127\.0\.0\.1:\d+, version \d+\.\d+\.\d+ \(.+\)\n$/,
     );
     expect(second).toEqual(first);
   }),

@@ -24,11 +24,16 @@ function wordsOf(
 
 const shellHint = "In a shell # begins a comment: write '#1', or 1. ";
 
-function nextOf(name: string, error: CommanderError): string {
+/** Commander names the first parameter without a word; words are given to parameters from left to right. */
+function nextOf(
+  name: string,
+  { parameters }: Verb,
+  given: readonly string[],
+  code: string,
+): string {
   const help = `See \`muster ${name} --help\`.`;
-  const isTaskMissing =
-    error.code === "commander.missingArgument" && error.message.includes("'task'");
-  return isTaskMissing ? shellHint + help : help;
+  const missing = code === "commander.missingArgument" ? parameters[given.length] : undefined;
+  return missing?.name === "task" ? shellHint + help : help;
 }
 
 const sentence = (text: string): string => {
@@ -51,7 +56,7 @@ export function parseWords(
     if (error.code === "commander.helpDisplayed") {
       return { ok: true, value: { kind: "help", page: helpPage(name, summary, verb) } };
     }
-    return misused(sentence(error.message), nextOf(name, error));
+    return misused(sentence(error.message), nextOf(name, verb, command.args, error.code));
   }
   const words = wordsOf(verb.parameters, command.processedArgs, command.opts());
   return { ok: true, value: { kind: "words", words } };
