@@ -32,7 +32,8 @@ const ownCodes = [
   [`code`, `meaning`],
   [`\`usage\``, `the command line is wrong`],
   [`\`no_daemon\``, `no daemon runs, and the verb starts none`],
-  [`\`daemon_silent\``, `the daemon takes connections but does not answer`],
+  [`\`daemon_silent\``, `the daemon hangs: \`data.pid\` is its process`],
+  [`\`daemon_unreachable\``, `the daemon, \`data.pid\`, runs, but nothing listens at its socket`],
   [
     `\`connection_lost\``,
     `the daemon went away before it answered; it was asked twice under one key`,

@@ -44,7 +44,13 @@ export const misused = (message: string, next: string): Failed =>
     data: {},
   });
 
-const unreachable = (code: string, message: string, next: string, retryable: boolean): Failed =>
+const unreachable = (
+  code: string,
+  message: string,
+  next: string,
+  retryable: boolean,
+  data: Record<string, unknown> = {},
+): Failed =>
   failed({
     exitCode: exitCodes.noDaemon,
     code,
@@ -52,22 +58,41 @@ const unreachable = (code: string, message: string, next: string, retryable: boo
     next,
     retryable,
     requestId: null,
-    data: {},
+    data,
   });
 
-const daemonSilent = (): Failed =>
+const whoIs = (pid: number | null): string =>
+  pid === null ? "The daemon" : `The daemon, pid ${pid},`;
+
+const daemonSilent = (pid: number | null): Failed =>
   unreachable(
     "daemon_silent",
-    "The daemon takes connections but does not answer.",
-    "Look into daemon.log of the home; end the process if it hangs, then `muster start`.",
+    `${whoIs(pid)} does not answer: it hangs, or is suspended.`,
+    "`muster stop` ends it, by force if it must; `muster restart` also starts a new one and leaves runs alive.",
     true,
+    { pid },
   );
 
 const noDaemon = (home: string): Failed =>
   unreachable("no_daemon", `No daemon runs for ${home}.`, "Start it with `muster start`.", true);
 
-/** What became of a call, in the terms of a shell. */
-export function failedCall(failure: CallFailure, home: string): Failed {
+const daemonUnreachable = (pid: number): Failed =>
+  unreachable(
+    "daemon_unreachable",
+    `The daemon, pid ${pid}, runs, but nothing listens at its socket: it starts, ends, or its socket was removed.`,
+    "Try again; `muster doctor` says more, `muster stop` ends it.",
+    true,
+    { pid },
+  );
+
+/** A daemon that was to be started is not there; one that is there and hangs counts as none. */
+export const startRefused = (refusal: Refusal): Failed =>
+  refusal.code === "daemon_silent"
+    ? daemonSilent(Number(refusal.data?.["pid"]) || null)
+    : refused(refusal);
+
+/** What became of a call, in the terms of a shell; `pid` is of the process that has the home open. */
+export function failedCall(failure: CallFailure, home: string, pid: number | null): Failed {
   switch (failure.kind) {
     case "answered": {
       const { code, message, next, retryable, requestId, data } = failure.error;
@@ -82,7 +107,7 @@ export function failedCall(failure: CallFailure, home: string): Failed {
       });
     }
     case "no_daemon":
-      return noDaemon(home);
+      return pid === null ? noDaemon(home) : daemonUnreachable(pid);
     case "connection_lost":
       return unreachable(
         "connection_lost",
@@ -98,6 +123,6 @@ export function failedCall(failure: CallFailure, home: string): Failed {
         false,
       );
     case "aborted":
-      return daemonSilent();
+      return daemonSilent(pid);
   }
 }

@@ -1,4 +1,4 @@
-import type { Result } from "@muster/model";
+import type { ProcessIdentity, Result } from "@muster/model";
 
 /** Why something could not be done, in the words of every typed error. */
 export interface Refusal {
@@ -53,9 +53,19 @@ export interface DaemonControl {
    * schema is newer, git is too old, the daemon ended before it answered.
    */
   start(): Promise<Result<void, Refusal>>;
-  /** Resolves with true once no daemon holds the lock of the home, with false after `patience` milliseconds. */
-  gone(patience: number): Promise<boolean>;
+  /** The living process that has the home open, whether or not it can be reached; null: none is known. */
+  holder(): Promise<DaemonProcess | null>;
+  /** Signals that process and no other, whoever has its number by now. */
+  signal(holder: DaemonProcess, signal: "SIGCONT" | "SIGTERM" | "SIGKILL"): Promise<void>;
+  /**
+   * Resolves with true once the process has ended, with false after `patience` milliseconds; of an unknown one, once
+   * nobody holds the lock of the home.
+   */
+  gone(holder: DaemonProcess | null, patience: number): Promise<boolean>;
 }
+
+/** A process beyond doubt: its number alone may be another one's by now. */
+export type DaemonProcess = ProcessIdentity;
 
 export interface PortState {
   port: number;
@@ -96,6 +106,8 @@ export interface Host {
   /** Finds the home and writes nothing; it need not exist. */
   locateHome(): Result<HomePlace, Refusal>;
   daemon: DaemonControl;
+  /** Calls `changed` when the path, or a folder above it, may have come or gone; gives what ends it. */
+  watch(path: string, changed: () => void): Promise<() => void>;
   /**
    * Runs `sh -c command` in the foreground with the terminal's stdout and stderr, `environment` added to its own and
    * `text` on stdin, and resolves when it has ended; false when nothing was shown because it could not be started.

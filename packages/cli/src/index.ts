@@ -1,5 +1,6 @@
 export type {
   DaemonControl,
+  DaemonProcess,
   DoorQuestion,
   DoorReply,
   HomePlace,
@@ -10,5 +11,6 @@ export type {
   PortState,
   Refusal,
 } from "./host.ts";
+export { daemonReturned } from "./connect/daemon-return.ts";
 export { runCli } from "./run-cli.ts";
 export { inputOf, outputOf } from "./streams.ts";

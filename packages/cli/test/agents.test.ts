@@ -12,7 +12,8 @@ function insideRun(reply: DoorReply = { ok: true }) {
   const host: Partial<Host> = {
     environment: { MUSTER_RUN_ID: "run_1", MUSTER_DOOR: "/run/door" },
     locateHome: trap,
-    daemon: { start: trap, gone: trap },
+    daemon: { start: trap, holder: trap, signal: trap, gone: trap },
+    watch: trap,
     askDoor: async (path, question) => {
       questions.push([path, question]);
       return reply;

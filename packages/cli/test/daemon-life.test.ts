@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import { outputs } from "./support/samples.ts";
-import { shell } from "./support/shell.ts";
+import type { DaemonControl } from "../src/index.ts";
+import { holder, shell } from "./support/shell.ts";
 
 const line = "muster is up: pid 4711, http://127.0.0.1:4000, version 1.2.3\n";
 
@@ -75,15 +76,52 @@ test("stop waits until the daemon is gone and says how many runs it ended", asyn
   expect(person.asked).toEqual(["gone"]);
 });
 
-test("a daemon that does not end is a typed refusal", async () => {
-  await using person = shell({
-    host: {
-      daemon: { start: async () => ({ ok: true, value: undefined }), gone: async () => false },
+/** A daemon that heeds nothing but the signal `until`, or nothing at all. */
+const stubborn = (until: string | null) => {
+  const signals: string[] = [];
+  let isGone = false;
+  const daemon: Partial<DaemonControl> = {
+    holder: async () => holder,
+    signal: async (_holder, signal) => {
+      signals.push(signal);
+      if (signal === until) isGone = true;
     },
-  });
+    gone: async () => isGone,
+  };
+  return { daemon, signals };
+};
+
+test("a daemon that does not end is a typed refusal that names it", async () => {
+  const { daemon, signals } = stubborn(null);
+  await using person = shell({ host: { daemon } });
   const ran = await person.run("stop", "--json");
   expect(ran.exitCode).toBe(1);
-  expect(ran.json()).toMatchObject({ error: { code: "daemon_still_running", retryable: true } });
+  expect(ran.json()).toMatchObject({
+    error: { code: "daemon_still_running", retryable: true, data: { pid: holder.pid } },
+  });
+  expect(signals).toEqual(["SIGCONT", "SIGTERM", "SIGKILL"]);
+});
+
+test("stop goes up the ladder only as far as it must", async () => {
+  const { daemon, signals } = stubborn("SIGTERM");
+  await using person = shell({ up: false, host: { daemon } });
+  expect((await person.run("stop", "--json")).json()).toMatchObject({ wasRunning: true });
+  expect(signals).toEqual(["SIGCONT", "SIGTERM"]);
+});
+
+test("restart of a daemon that hangs leaves out SIGTERM, which would end its runs", async () => {
+  const { daemon, signals } = stubborn("SIGKILL");
+  await using person = shell({ up: false, host: { daemon } });
+  expect(await person.run("restart")).toMatchObject({ exitCode: 0, stdout: line });
+  expect(signals).toEqual(["SIGCONT", "SIGKILL"]);
+});
+
+test("after a kill stop lets the next daemon end the runs that live on", async () => {
+  const { daemon } = stubborn("SIGKILL");
+  await using person = shell({ up: false, host: { daemon } });
+  expect((await person.run("stop", "--json")).json()).toMatchObject({ forced: true, live: 2 });
+  expect(person.asked).toEqual(["start"]);
+  expect(person.calls).toMatchObject([{ name: "daemon.stop", input: { mode: "stop" } }]);
 });
 
 const needDaemon = ["ls", "inbox", "agents", "project", "backup", "open", "events", "init"];

@@ -107,6 +107,7 @@ test("no daemon is exit code 0 for stop, which says so and starts nothing", asyn
     mode: "stop",
     wasRunning: false,
     live: 0,
+    forced: false,
   });
   expect(person.asked).toEqual([]);
 });

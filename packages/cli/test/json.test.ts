@@ -8,7 +8,7 @@ const shapes: [argv: string[], data: unknown][] = [
   [["status"], outputs.status],
   [["start"], outputs.status],
   [["restart"], outputs.status],
-  [["stop"], { mode: "stop", wasRunning: true, live: 2 }],
+  [["stop"], { mode: "stop", wasRunning: true, live: 2, forced: false }],
   [["ls"], outputs["task.list"]],
   [["show", "1"], outputs["task.get"]],
   [["why", "1"], outputs["task.why"]],

@@ -1,4 +1,6 @@
 export { identify, isAlive, isSameProcess, selfIdentity } from "./identity.ts";
+export { untilGone } from "./until-gone.ts";
+export { watchPath } from "./watch-path.ts";
 export { readLogTail } from "./log-tail.ts";
 export type { Marker, ProcessIdentity } from "./process-table.ts";
 export {
@@ -12,6 +14,7 @@ export type { RunOutcome } from "./run-outcome.ts";
 export { type ForegroundOptions, runForeground } from "./run-foreground.ts";
 export { runToFile, type RunToFileOptions, type RunToFileResult } from "./run-to-file.ts";
 export { findInDirectory, findMarked } from "./search.ts";
+export { signalProcess } from "./signal.ts";
 export type { SpawnFailure, SpawnFailureReason } from "./spawn-failure.ts";
 export {
   type GroupStdio,

@@ -1,5 +1,6 @@
 import { isAlive, isSameProcess } from "./identity.ts";
 import type { ProcessIdentity, ProcessTable } from "./process-table.ts";
+import { systemTable } from "./system-table.ts";
 
 /** Gone already, or not ours to signal: the next look at the process table tells which. */
 const expected = new Set(["ESRCH", "EPERM"]);
@@ -21,10 +22,11 @@ export function keepsNumber(leader: ProcessIdentity, table: ProcessTable): boole
   return holder === null || isSameProcess(holder.identity, leader);
 }
 
+/** Signals nobody when the process has ended, whoever has its number now. */
 export function signalProcess(
   identity: ProcessIdentity,
   signal: NodeJS.Signals,
-  table: ProcessTable,
+  table: ProcessTable = systemTable,
 ): void {
   if (isAlive(identity, table)) send(identity.pid, signal);
 }

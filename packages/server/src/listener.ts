@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, rmSync } from "node:fs";
+import { chmodSync, lstatSync, renameSync, rmSync } from "node:fs";
 import { err, ok, type Result } from "@muster/model";
 import type { Handler } from "./handler.ts";
 
@@ -10,6 +10,10 @@ export type ListenRefused =
 
 export interface Listener {
   port: number;
+  /** False once the socket's file has been taken away, or replaced: nobody finds the way any more. */
+  isReachable(): boolean;
+  /** Listens at this path too, from now on the way in; connections that are open go on. */
+  bind(socketPath: string): Result<void, ListenRefused>;
   /** Takes no more connections and lets requests under way end, at most for `patience` milliseconds. */
   close(patience: number): Promise<void>;
 }
@@ -46,28 +50,52 @@ function listenOnPort(
   }
 }
 
-/** A socket file that a killed daemon left behind; the lock of the home says that nobody listens there. */
-function removeStaleSocket(path: string): void {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isSocket()) rmSync(path);
+const inodeOf = (path: string): number | null =>
+  lstatSync(path, { throwIfNoEntry: false })?.ino ?? null;
+
+/** A socket, and the file that leads to it. */
+interface Door {
+  server: BunServer;
+  path: string;
+  inode: number | null;
 }
 
-function listenOnSocket(path: string, handle: Handle): Result<BunServer, ListenRefused> {
+/**
+ * The file gets its name when somebody listens there already. One that a killed daemon left behind is replaced; the lock
+ * of the home says that nobody listens at it.
+ */
+function listenOnSocket(path: string, handle: Handle): Result<Door, ListenRefused> {
+  const draft = `${path}.${process.pid}`;
   try {
-    removeStaleSocket(path);
+    if (isForeign(path))
+      return err({ code: "socket_unusable", path, detail: "a file that is no socket lies there" });
+    rmSync(draft, { force: true });
     const options = {
       ...limits,
-      unix: path,
+      unix: draft,
       fetch: (request: Request) => handle(request, { kind: "socket" }),
     };
     // Bun's types leave out the idle timeout of Unix sockets, which it has and heeds.
     const server = Bun.serve(options as unknown as Bun.Serve.Options<undefined>);
-    chmodSync(path, 0o600);
-    return ok(server);
+    try {
+      chmodSync(draft, 0o600);
+      renameSync(draft, path);
+    } catch (error) {
+      void server.stop(true);
+      throw error;
+    }
+    return ok({ server, path, inode: inodeOf(path) });
   } catch (error) {
     if (codeOf(error) === null) throw error;
     return err({ code: "socket_unusable", path, detail: (error as Error).message });
   }
 }
+
+/** What is no socket is somebody's file. */
+const isForeign = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isSocket() === false;
+
+const isOpen = ({ path, inode }: Door): boolean => inodeOf(path) === inode;
 
 /** Until `work` is done, or `patience` milliseconds have gone. */
 async function within(patience: number, work: Promise<unknown>): Promise<void> {
@@ -84,15 +112,25 @@ export function listen(
 ): Result<Listener, ListenRefused> {
   const loopback = listenOnPort(address.port, handle);
   if (!loopback.ok) return loopback;
-  const socket = listenOnSocket(address.socketPath, handle);
-  if (!socket.ok) {
+  const first = listenOnSocket(address.socketPath, handle);
+  if (!first.ok) {
     void loopback.value.stop(true);
-    return socket;
+    return first;
   }
-  const servers = [loopback.value, socket.value];
+  let door = first.value;
+  const servers = [loopback.value, door.server];
   return ok({
     port: loopback.value.port,
+    isReachable: () => isOpen(door),
+    bind(socketPath) {
+      const bound = listenOnSocket(socketPath, handle);
+      if (!bound.ok) return bound;
+      door = bound.value;
+      servers.push(door.server);
+      return ok(undefined);
+    },
     async close(patience) {
+      if (isOpen(door)) rmSync(door.path);
       await within(patience, Promise.all(servers.map((server) => server.stop())));
       await Promise.all(servers.map((server) => server.stop(true)));
     },

@@ -15,6 +15,10 @@ export interface ServerSettings extends HandlerSettings {
 export interface Server {
   port: number;
   url: string;
+  /** False once the socket's file has been taken away: no client finds the way in. */
+  isReachable(): boolean;
+  /** Opens the way in anew, at this path; connections that are open go on. */
+  bind(socketPath: string): Result<void, ListenRefused>;
   /** Ends streams with `stopping`, lets answers under way leave, closes all connections. */
   close(): Promise<void>;
 }
@@ -24,9 +28,11 @@ export function startServer(settings: ServerSettings): Result<Server, ListenRefu
   const handler = createHandler(settings);
   const listening = listen(settings, handler.handle);
   if (!listening.ok) return listening;
-  const { port, close } = listening.value;
+  const { port, close, isReachable, bind } = listening.value;
   return ok({
     port,
+    isReachable,
+    bind,
     url: `http://127.0.0.1:${port}`,
     async close() {
       handler.stop();

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "bun:test";
 import { startServer } from "../src/index.ts";
@@ -89,4 +89,29 @@ test("a request that never ends does not keep the server from closing", async ()
   await entered.promise;
   await server.server.close();
   expect(await underWay).toBeInstanceOf(Error);
+});
+
+test("a server whose socket was taken away says so, and is found again where it binds anew", async () => {
+  using folder = temporaryFolder();
+  const { settings } = serverSettings(folder.path, {});
+  const started = startServer(settings);
+  if (!started.ok) throw new Error(started.error.code);
+  const server = started.value;
+  const health = (unix: string) => fetch("http://localhost/api/health", { unix });
+  expect(server.isReachable()).toBe(true);
+  rmSync(settings.socketPath);
+  expect(server.isReachable()).toBe(false);
+  expect(server.bind(settings.socketPath)).toEqual({ ok: true, value: undefined });
+  expect(server.isReachable()).toBe(true);
+  expect((await health(settings.socketPath)).status).toBe(200);
+
+  const elsewhere = join(folder.path, "other");
+  expect(server.bind(join(elsewhere, "socket"))).toMatchObject({
+    error: { code: "socket_unusable" },
+  });
+  mkdirSync(elsewhere);
+  expect(server.bind(join(elsewhere, "socket")).ok).toBe(true);
+  expect((await health(join(elsewhere, "socket"))).status).toBe(200);
+  await server.close();
+  expect(existsSync(join(elsewhere, "socket"))).toBe(false);
 });

@@ -4,6 +4,7 @@ export { type MemoryStore, openMemoryStore } from "./open/open-memory-store.ts";
 export type { OpenStoreOptions } from "./open/open-state-database.ts";
 export { openStore } from "./open/open-store.ts";
 export type { Holder, OpenRefused } from "./open/refused.ts";
+export { readHolder } from "./open/take-over.ts";
 export type { SqliteStore } from "./store.ts";
 export {
   openMemoryTranscripts,

@@ -1,4 +1,5 @@
 import { expect, test } from "bun:test";
+import { identify } from "@muster/process";
 import { openStore } from "../src/index.ts";
 import { startChild } from "./child.ts";
 import { openFile, openIn, settings, temporaryFolder } from "./open.ts";
@@ -9,12 +10,14 @@ test("[HU-25] a second process is refused while the first has the store, and let
   using folder = temporaryFolder();
   await using holder = startChild("lock-holder.ts", folder.path);
   expect((await holder.lines.next()).value).toBe("1");
+  const identity = identify(holder.pid);
+  if (identity === null) throw new Error("the holder is not there");
   expect(openStore(settings(folder.path))).toEqual({
     ok: false,
     error: {
       code: "already_open",
       file: settings(folder.path).file,
-      holder: { pid: holder.pid, program: "0.1.0", openedAt: NOON },
+      holder: { ...identity, program: "0.1.0", openedAt: NOON },
     },
   });
   await holder.kill();

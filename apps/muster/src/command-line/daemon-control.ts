@@ -1,15 +1,12 @@
-import { readFileSync } from "node:fs";
-import type { DaemonControl, Refusal } from "@muster/cli";
+import { daemonReturned, type DaemonControl, type DaemonProcess, type Refusal } from "@muster/cli";
 import { err, ok, type Result } from "@muster/model";
 import { type Home, resolveHome } from "@muster/pipeline";
-import { spawnGroup, type SpawnedGroup } from "@muster/process";
-import { waitUntilClosed } from "@muster/store";
-import type { DaemonWord } from "../daemon/main.ts";
-import { runtimeOptions } from "../daemon/runtime-options.ts";
+import { locateHome } from "@muster/pipeline/home";
+import { isAlive, signalProcess, untilGone, watchPath } from "@muster/process";
+import { readHolder, waitUntilClosed } from "@muster/store";
 import { daemonSocket } from "../daemon-socket.ts";
 import { homeRefusal } from "../home-refusal.ts";
-import { ownCommand } from "../program.ts";
-import { stringsOf } from "../strings-of.ts";
+import { startDetached } from "./start-detached.ts";
 
 /** How long a daemon that neither answers nor ends may hold the home, in milliseconds. */
 const handoverPatience = 15_000;
@@ -17,76 +14,8 @@ const handoverPatience = 15_000;
 /** How long a daemon that is up may take to say so, in milliseconds. */
 const answerPatience = 5_000;
 
-/** How long to wait for the lock of the home before its holder is asked again, in milliseconds. */
-const lookAgainAfter = 100;
-
-/** The first line that the daemon says; null when it ended without a word. */
-async function firstWord(daemon: SpawnedGroup): Promise<DaemonWord | null> {
-  let text = "";
-  if (daemon.stdout === null) return null;
-  for await (const chunk of daemon.stdout) {
-    text += String(chunk);
-    if (text.includes("\n")) break;
-  }
-  const [line] = text.split("\n");
-  return line ? (JSON.parse(line) as DaemonWord) : null;
-}
-
-const silent = (log: string): Refusal => ({
-  code: "daemon_not_started",
-  message: "The daemon ended before it answered.",
-  next: `Look into ${log}: ${lastLines(log)}`,
-});
-
-function lastLines(file: string): string {
-  try {
-    return readFileSync(file, "utf8").trim().split("\n").slice(-3).join(" ");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "it is empty";
-    throw error;
-  }
-}
-
-const nextSteps: Record<string, string> = {
-  port_taken: "Set MUSTER_PORT to another port, or to 0 for any free one.",
-  newer_schema: "Use the program that wrote it, or one that is newer.",
-  git_too_old: "Install git 2.38 or newer.",
-  git_missing: "Install git 2.38 or newer.",
-};
-
-const refusalOf = (error: { code: string; message: string; data?: unknown }): Refusal => ({
-  code: error.code,
-  message: error.message,
-  next: nextSteps[error.code] ?? "See `muster doctor`.",
-  ...(error.data === undefined ? {} : { data: error.data as Record<string, unknown> }),
-});
-
-/** Starts a daemon of this build, detached; it answers when this resolves. */
-async function start(environment: NodeJS.ProcessEnv): Promise<Result<void, Refusal>> {
-  const home = resolveHome(environment);
-  if (!home.ok) return err(homeRefusal(home.error));
-  const [file, ...args] = [...ownCommand(), "daemon"] as const;
-  const spawned = await spawnGroup({
-    file,
-    args,
-    cwd: home.value.path,
-    env: { ...runtimeOptions, ...stringsOf(environment) },
-    stdin: "ignore",
-    stdout: "pipe",
-    stderr: { file: home.value.daemonLog, append: true },
-  });
-  if (!spawned.ok)
-    return err({
-      code: spawned.error.code,
-      message: spawned.error.message,
-      next: "See `muster doctor`.",
-    });
-  const word = await firstWord(spawned.value);
-  spawned.value.stdout?.destroy();
-  spawned.value.unref();
-  if (word === null) return err(silent(home.value.daemonLog));
-  return word.ready ? ok(undefined) : err(refusalOf(word.error));
-}
+/** How long a daemon may hold the lock before it has entered its name, in milliseconds. */
+const namePatience = 1_000;
 
 async function answers(socketPath: string): Promise<boolean> {
   const { createClient } = await import("@muster/contract/client");
@@ -95,32 +24,63 @@ async function answers(socketPath: string): Promise<boolean> {
   return health.ok;
 }
 
-/** Another start was faster and its daemon answers soon, or a daemon on its way out lets the home go. */
-async function handover(home: Home, deadline: number): Promise<"answers" | "closed" | "held"> {
-  while (performance.now() < deadline) {
-    if (await answers(home.socket(daemonSocket))) return "answers";
-    if (waitUntilClosed(home.database, lookAgainAfter)) return "closed";
-  }
-  return "held";
+/** Who opened the home last, if that process still lives. */
+function holderOf(home: Home): DaemonProcess | null {
+  const holder = readHolder(home.database);
+  return holder !== null && isAlive(holder) ? holder : null;
 }
 
-/** Starts, and waits out, the daemon of the home that the environment names. */
+/** Another start was faster and its daemon answers soon, or a daemon on its way out lets the home go. */
+async function handover(home: Home, patience: number): Promise<"answers" | "gone" | "held"> {
+  const holder = holderOf(home);
+  if (holder === null) return waitUntilClosed(home.database, namePatience) ? "gone" : "held";
+  const over = new AbortController();
+  const socketPath = home.socket(daemonSocket);
+  const watch = async (path: string, changed: () => void) => watchPath(path, changed);
+  const ask = () => answers(socketPath);
+  const outcome = await Promise.race([
+    daemonReturned(watch, socketPath, ask, patience, over.signal).then((is) =>
+      is ? "answers" : "held",
+    ),
+    untilGone(holder, patience, over.signal).then((is) => (is ? "gone" : "held")),
+  ] as const);
+  over.abort();
+  return outcome;
+}
+
+const silent = (home: Home): Refusal => ({
+  code: "daemon_silent",
+  message: "Another daemon holds the home and does not answer.",
+  next: "End it with `muster stop`.",
+  retryable: true,
+  data: { pid: holderOf(home)?.pid ?? null },
+});
+
+/** Starts, finds and waits out the daemon of the home that the environment names. */
 export function daemonControl(environment: NodeJS.ProcessEnv): DaemonControl {
   return {
     async start() {
       const deadline = performance.now() + handoverPatience;
       for (;;) {
-        const started = await start(environment);
-        if (started.ok || started.error.code !== "already_open") return started;
         const home = resolveHome(environment);
         if (!home.ok) return err(homeRefusal(home.error));
-        const outcome = await handover(home.value, deadline);
+        const started: Result<void, Refusal> = await startDetached(home.value, environment);
+        if (started.ok || started.error.code !== "already_open") return started;
+        const outcome = await handover(home.value, deadline - performance.now());
         if (outcome === "answers") return ok(undefined);
-        if (outcome === "held") return started;
+        if (outcome === "held" && performance.now() >= deadline) return err(silent(home.value));
       }
     },
-    async gone(patience) {
-      const home = resolveHome(environment);
+    async holder() {
+      const home = locateHome(environment);
+      return home.ok ? holderOf(home.value) : null;
+    },
+    async signal(holder, signal) {
+      signalProcess(holder, signal);
+    },
+    async gone(holder, patience) {
+      if (holder !== null) return untilGone(holder, patience);
+      const home = locateHome(environment);
       return !home.ok || waitUntilClosed(home.value.database, patience);
     },
   };

@@ -35,6 +35,8 @@ function lazyInspection(): Inspection {
   };
 }
 
+const control = async () => (await import("./daemon-control.ts")).daemonControl(process.env);
+
 /** The machine as the command line sees it. */
 export const commandLineHost = (): Host => ({
   version,
@@ -52,10 +54,12 @@ export const commandLineHost = (): Host => ({
       : err(homeRefusal(home.error));
   },
   daemon: {
-    start: async () => (await import("./daemon-control.ts")).daemonControl(process.env).start(),
-    gone: async (patience) =>
-      (await import("./daemon-control.ts")).daemonControl(process.env).gone(patience),
+    start: async () => (await control()).start(),
+    holder: async () => (await control()).holder(),
+    signal: async (holder, signal) => (await control()).signal(holder, signal),
+    gone: async (holder, patience) => (await control()).gone(holder, patience),
   },
+  watch: async (path, changed) => (await import("@muster/process")).watchPath(path, changed),
   page: async (command, text, environment) => {
     const { runForeground } = await import("@muster/process");
     return runForeground({ command, text, env: { ...stringsOf(process.env), ...environment } });

@@ -1,25 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { userInfo } from "node:os";
+import type { Refusal } from "@muster/cli";
 import { err, ok, type Result } from "@muster/model";
 import {
   createOperations,
   Engine,
   ensureToken,
   type Home,
-  holderOf,
   logFault,
   portOf,
   pruneVersions,
   resolveHome,
   type World,
 } from "@muster/pipeline";
-import { type ListenRefused, type Server, startServer } from "@muster/server";
+import { type Server, startServer } from "@muster/server";
 import { build, version } from "../program.ts";
 import { systemIds } from "./clock.ts";
 import { daemonSocket } from "../daemon-socket.ts";
 import { homeRefusal } from "../home-refusal.ts";
+import { keepReachable } from "./keep-reachable.ts";
 import { createLog } from "./log.ts";
-import { createWorld, type RealWorld, type WorldParts, type WorldRefused } from "./world.ts";
+import { listenRefusal, portRefusal, tokenRefusal } from "./refusals.ts";
+import { createWorld, type RealWorld, type WorldParts } from "./world.ts";
 
 const streamPatience = 15_000;
 const closePatience = 2000;
@@ -34,21 +36,6 @@ export interface RunningDaemon {
   stop(mode: "stop" | "restart"): void;
 }
 
-function listenError(refused: ListenRefused): WorldRefused {
-  if (refused.code === "socket_unusable")
-    return { code: refused.code, message: refused.detail, data: refused };
-  const holder = holderOf(refused.port);
-  const who =
-    holder === null
-      ? "another program"
-      : `${holder.command ?? "a program"} (pid ${holder.pid ?? "unknown"})`;
-  return {
-    code: "port_taken",
-    message: `Port ${refused.port} is taken by ${who}. Set MUSTER_PORT to another port, or to 0 for any free one.`,
-    data: { port: refused.port, holder },
-  };
-}
-
 /** Who the user is by name; without one in the environment, as of a service, by number. */
 function personOf(environment: NodeJS.ProcessEnv): { kind: "person"; id: string } {
   const name = environment["USER"] || environment["LOGNAME"];
@@ -56,11 +43,11 @@ function personOf(environment: NodeJS.ProcessEnv): { kind: "person"; id: string 
 }
 
 /** Ends everything in order: no new requests, the engine, the databases. */
-function stopper(world: World, engine: Engine, server: () => Server | null) {
+function stopper(world: World, engine: Engine, close: () => Promise<void>) {
   const { promise, resolve } = Promise.withResolvers<void>();
   let stopping = false;
   const end = async (mode: "stop" | "restart"): Promise<void> => {
-    await server()?.close();
+    await close();
     await engine.stop(mode);
     world.transcripts.close();
     world.store.close();
@@ -81,7 +68,7 @@ function serve(
   { token, environment }: Pick<WorldParts, "token" | "environment">,
   port: number,
   stop: (mode: "stop" | "restart") => void,
-): Result<Server, WorldRefused> {
+): Result<Server, Refusal> {
   let listening: Server | null = null;
   const operations = createOperations({
     world,
@@ -113,7 +100,7 @@ function serve(
     port,
     socketPath: home.socket(daemonSocket),
   });
-  if (!started.ok) return err(listenError(started.error));
+  if (!started.ok) return err(listenRefusal(started.error));
   listening = started.value;
   return started;
 }
@@ -127,32 +114,33 @@ const buildsInUse = (world: World): string[] => [
 /** Starts the daemon on the home that the environment names: it answers when this resolves. */
 export async function startDaemon(
   environment: NodeJS.ProcessEnv,
-): Promise<Result<RunningDaemon, WorldRefused>> {
+): Promise<Result<RunningDaemon, Refusal>> {
   const home = resolveHome(environment);
   if (!home.ok) return err(homeRefusal(home.error));
   const port = portOf(environment, home.value);
-  if (!port.ok)
-    return err({
-      code: port.error.code,
-      message: `MUSTER_PORT is "${port.error.value}": it must be a port number.`,
-    });
+  if (!port.ok) return err(portRefusal(port.error));
   const token = ensureToken(home.value);
-  if (!token.ok)
-    return err({ code: token.error.code, message: JSON.stringify(token.error), data: token.error });
+  if (!token.ok) return err(tokenRefusal(token.error));
   const log = createLog(home.value.daemonLog);
   const parts = { token: token.value, ids: systemIds(), environment, log };
   const world = await createWorld(home.value, parts);
   if (!world.ok) return world;
   const engine = new Engine(world.value);
-  let server: Server | null = null;
-  const { ended, stop } = stopper(world.value, engine, () => server);
+  let close = async (): Promise<void> => undefined;
+  const { ended, stop } = stopper(world.value, engine, () => close());
   const served = serve(home.value, world.value, parts, port.value, stop);
   if (!served.ok) {
     world.value.transcripts.close();
     world.value.store.close();
     return served;
   }
-  server = served.value;
+  const server = served.value;
+  const lost = () => stop("stop");
+  const letGo = keepReachable({ home: home.value, environment, server, log, lost });
+  close = () => {
+    letGo();
+    return server.close();
+  };
   void engine
     .start()
     .then(() => pruneVersions(home.value, buildsInUse(world.value)))

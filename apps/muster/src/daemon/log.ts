@@ -14,7 +14,13 @@ export function createLog(file: string): (line: LogLine) => void {
   let written = 0;
   return (line) => {
     const text = `${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`;
-    appendFileSync(file, text, { mode: 0o600 });
+    try {
+      appendFileSync(file, text, { mode: 0o600 });
+    } catch (error) {
+      // A full disk, or a home that was removed, must not end what is about to be told.
+      process.stderr.write(`the log cannot be written: ${String(error)}\n${text}`);
+      return;
+    }
     written += text.length;
     if (written < largest) return;
     written = 0;

@@ -1,9 +1,10 @@
+import type { Refusal } from "@muster/cli";
 import { startDaemon } from "./daemon.ts";
 
 /** What the daemon says on standard output, once: that it answers, or why it does not start. */
 export type DaemonWord =
   | { ready: true; pid: number; port: number; url: string }
-  | { ready: false; error: { code: string; message: string; data?: unknown } };
+  | { ready: false; error: Refusal };
 
 function say(word: DaemonWord): void {
   process.stdout.write(`${JSON.stringify(word)}\n`);

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
+import type { Refusal } from "@muster/cli";
 import type { AgentProfile, IdSource } from "@muster/core";
 import { err, ok, type Result } from "@muster/model";
 import {
@@ -19,14 +20,10 @@ import { createRuns } from "@muster/runner";
 import { openStore, openTranscripts } from "@muster/store";
 import { createGit } from "@muster/vcs";
 import { build, isCompiled, ownCommand, version } from "../program.ts";
+import { stringsOf } from "../strings-of.ts";
 import { systemClock } from "./clock.ts";
 import { type ObservedTranscripts, observe } from "./observed-transcripts.ts";
-
-export interface WorldRefused {
-  code: string;
-  message: string;
-  data?: unknown;
-}
+import { databaseRefusal, programRefusal } from "./refusals.ts";
 
 export interface WorldParts {
   token: string;
@@ -52,11 +49,11 @@ const readText = (file: string): string => {
 /** The folder whose `muster` agents find on their PATH, and the command that starts runners. */
 async function keepProgram(
   home: Home,
-): Promise<Result<{ folder: string; command: string[] }, WorldRefused>> {
+): Promise<Result<{ folder: string; command: string[] }, Refusal>> {
   if (isCompiled) {
     const installed = await installVersion(home, build, process.execPath);
     if (installed.ok) return ok({ folder: dirname(installed.value), command: [installed.value] });
-    return err({ code: installed.error.code, message: installed.error.detail });
+    return err(programRefusal(installed.error));
   }
   const command = ownCommand();
   const path = home.program(build);
@@ -65,13 +62,6 @@ async function keepProgram(
   writeFileSync(path, `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 });
   return ok({ folder: dirname(path), command });
 }
-
-const stringsOf = (environment: NodeJS.ProcessEnv): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(environment).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined,
-    ),
-  );
 
 function openDatabases(home: Home) {
   const options = { version, now: systemClock.now, backupsFolder: home.backups };
@@ -82,11 +72,6 @@ function openDatabases(home: Home) {
   store.value.close();
   return transcripts;
 }
-
-const describe = (refused: { code: string }): WorldRefused => {
-  const { code, ...data } = refused;
-  return { code, message: `The database cannot be opened: ${JSON.stringify(data)}`, data };
-};
 
 /** The agents of `config.toml`; the bundled one keeps its sessions in the home. */
 function agentsOf(home: Home, scripted: string[]): Result<AgentProfile[], ConfigurationInvalid> {
@@ -104,11 +89,15 @@ function agentsOf(home: Home, scripted: string[]): Result<AgentProfile[], Config
 export async function createWorld(
   home: Home,
   parts: WorldParts,
-): Promise<Result<RealWorld, WorldRefused>> {
+): Promise<Result<RealWorld, Refusal>> {
   const databases = openDatabases(home);
-  if (!databases.ok) return err(describe(databases.error));
+  if (!databases.ok) return err(databaseRefusal(databases.error));
   const program = await keepProgram(home);
-  if (!program.ok) return program;
+  if (!program.ok) {
+    databases.value.transcripts.close();
+    databases.value.store.close();
+    return program;
+  }
   const cores = Math.max(cpus().length, 1);
   const { environment } = parts;
   return ok({

@@ -10,10 +10,11 @@ test("a daemon that takes connections but does not answer is given up, typed, an
   const folder = mkdtempSync(join(tmpdir(), "muster-link-"));
   const home = { path: folder, socketPath: join(folder, "socket") };
   await using _server = await wire(home.socketPath, () => undefined);
-  const link = new DaemonLink({ build: "abc" } as Host, home);
+  const daemon = { holder: async () => ({ bootId: "b", pid: 12, startTime: "1" }) };
+  const link = new DaemonLink({ build: "abc", daemon } as unknown as Host, home);
   expect(await link.call("health", {}, { patience: 20 })).toMatchObject({
     ok: false,
-    error: { exitCode: 3, code: "daemon_silent", retryable: true },
+    error: { exitCode: 3, code: "daemon_silent", retryable: true, data: { pid: 12 } },
   });
   rmSync(folder, { recursive: true });
 });

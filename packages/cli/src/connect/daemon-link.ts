@@ -2,21 +2,20 @@ import type { OperationArguments, OperationName, OperationOutput } from "@muster
 import { type CallFailure, type Client, createClient } from "@muster/contract/client";
 import type { Result } from "@muster/model";
 import type { CallRules, Context, StreamVerdict } from "../context.ts";
-import { type Failure, failedCall, refused } from "../failure.ts";
+import { type Failure, failedCall, startRefused } from "../failure.ts";
 import type { HomePlace, Host } from "../host.ts";
 import { daemonReturned } from "./daemon-return.ts";
 import { explainOldDaemon } from "./old-daemon.ts";
-import { healthPatience, returnPatience } from "./patience.ts";
+import { answerPatience, healthPatience, returnPatience, streamPatience } from "./patience.ts";
+import { watchForSilence } from "./silence.ts";
 
 type Called<Name extends OperationName> = Result<OperationOutput<Name>, CallFailure>;
 
-/** Nothing was done, and a daemon that is started now would do it. */
-const isDown = (failure: CallFailure): boolean =>
-  failure.kind === "no_daemon" ||
-  (failure.kind === "answered" && failure.error.code === "stopping");
-
+/** The daemon has ended, or is about to; the same key makes it safe to ask the next one. */
 const wentAway = (failure: CallFailure): boolean =>
-  isDown(failure) || failure.kind === "connection_lost";
+  failure.kind === "no_daemon" ||
+  failure.kind === "connection_lost" ||
+  (failure.kind === "answered" && failure.error.code === "stopping");
 
 /** The way to the daemon of the home. */
 export class DaemonLink {
@@ -39,32 +38,46 @@ export class DaemonLink {
     const send = () => this.#send(name, input, idempotencyKey, patience);
     let called = await send();
     if (!called.ok && called.error.kind === "connection_lost") called = await send();
-    if (!called.ok && isDown(called.error) && start) {
+    if (!called.ok && wentAway(called.error) && start) {
       const started = await this.#host.daemon.start();
-      if (!started.ok) return refused(started.error);
+      if (!started.ok) return startRefused(started.error);
       called = await send();
     }
-    return called.ok ? called : failedCall(await this.#explain(called.error), this.#home.path);
+    return called.ok ? called : this.#failed(called.error);
   }
 
+  /** Waits for the answer for `patience` milliseconds, or else as long as the daemon is well. */
   async #send<Name extends OperationName>(
     name: Name,
     input: OperationArguments<Name>,
     idempotencyKey: string,
     patience: number | undefined,
   ): Promise<Called<Name>> {
-    if (patience === undefined) return this.#client.call(name, input, { idempotencyKey });
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), patience);
-    const { signal } = controller;
-    const called = await this.#client.call(name, input, { idempotencyKey, signal });
-    clearTimeout(timer);
-    return called;
+    const given = new AbortController();
+    const giveUp = () => given.abort();
+    const timer = patience === undefined ? undefined : setTimeout(giveUp, patience);
+    const silence =
+      patience === undefined ? watchForSilence(this.#isWell, answerPatience, giveUp) : null;
+    try {
+      return await this.#client.call(name, input, { idempotencyKey, signal: given.signal });
+    } finally {
+      clearTimeout(timer);
+      silence?.end();
+    }
   }
 
-  #explain(failure: CallFailure): Promise<CallFailure> {
-    const health = () => this.#client.call("health", {});
-    return explainOldDaemon(failure, this.#host.build, health);
+  /** Whatever it says, it says something. */
+  #isWell = async (): Promise<boolean> => {
+    const health = await this.#send("health", {}, "", healthPatience);
+    return health.ok || health.error.kind !== "aborted";
+  };
+
+  async #failed(failure: CallFailure): Promise<{ ok: false; error: Failure }> {
+    const health = () => this.#send("health", {}, "", healthPatience);
+    const explained = await explainOldDaemon(failure, this.#host.build, health);
+    const isUnheard = explained.kind === "aborted" || explained.kind === "no_daemon";
+    const holder = isUnheard ? await this.#host.daemon.holder() : null;
+    return failedCall(explained, this.#home.path, holder?.pid ?? null);
   }
 
   /** Goes on where it was when the daemon restarts; a daemon that is stopped ends it. */
@@ -75,6 +88,7 @@ export class DaemonLink {
     for (;;) {
       const last = { verdict: "more" as StreamVerdict };
       const controller = new AbortController();
+      const silence = watchForSilence(this.#isWell, streamPatience, () => controller.abort());
       const ended = await this.#client.follow(
         name,
         { ...input, after },
@@ -85,12 +99,12 @@ export class DaemonLink {
           if (last.verdict !== "lost") after = "seq" in item ? item.seq : item.cursor;
           if (last.verdict !== "more") controller.abort();
         },
-        { signal: controller.signal },
+        { signal: controller.signal, heard: silence.heard },
       );
+      silence.end();
       if (ended.ok || last.verdict === "enough") return { ok: true, value: undefined };
       const isAway = last.verdict === "lost" || wentAway(ended.error);
-      if (!isAway || !(await this.#isBack()))
-        return failedCall(await this.#explain(ended.error), this.#home.path);
+      if (!isAway || !(await this.#isBack())) return this.#failed(ended.error);
     }
   };
 
@@ -99,6 +113,6 @@ export class DaemonLink {
       const health = await this.#send("health", {}, "", healthPatience);
       return health.ok;
     };
-    return daemonReturned(this.#home.socketPath, answers, returnPatience);
+    return daemonReturned(this.#host.watch, this.#home.socketPath, answers, returnPatience);
   }
 }

@@ -1,7 +1,13 @@
-import { endDaemon } from "../connect/daemon-life.ts";
+import { endDaemon, type Ended } from "../connect/end-daemon.ts";
 import { answer } from "../context.ts";
 import { count } from "../print/count.ts";
 import type { Verb } from "./verb.ts";
+
+function textOf({ wasRunning, live, forced }: Ended): string {
+  if (!wasRunning) return "muster is not running";
+  const how = forced ? "muster is stopped, by force, for it did not answer" : "muster is stopped";
+  return `${how}; ${count(live, "live run")} ended`;
+}
 
 export const stop: Verb = {
   description:
@@ -15,9 +21,6 @@ export const stop: Verb = {
   async run(context) {
     const ended = await endDaemon(context, "stop");
     if (!ended.ok) return ended;
-    const { wasRunning, live } = ended.value;
-    return answer({ mode: "stop", ...ended.value }, () =>
-      wasRunning ? `muster is stopped; ${count(live, "live run")} ended` : "muster is not running",
-    );
+    return answer({ mode: "stop", ...ended.value }, () => textOf(ended.value));
   },
 };

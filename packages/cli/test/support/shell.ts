@@ -2,8 +2,9 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Operations } from "@muster/contract";
+import { watchPath } from "@muster/process";
 import { type Server, startServer } from "@muster/server";
-import { type Host, type Output, runCli } from "../../src/index.ts";
+import { type DaemonControl, type Host, type Output, runCli } from "../../src/index.ts";
 import { fakeOperations, type RecordedCall } from "./fake-operations.ts";
 import { at } from "./samples.ts";
 
@@ -18,7 +19,7 @@ export interface Ran {
 interface Settings {
   instead?: Partial<Operations>;
   /** Parts of the host that the test is about. */
-  host?: Partial<Host>;
+  host?: Partial<Omit<Host, "daemon">> & { daemon?: Partial<DaemonControl> };
   /** The daemon runs from the start. Default true. */
   up?: boolean;
   stdin?: string | Uint8Array;
@@ -52,6 +53,9 @@ class Screen implements Output {
     return true;
   }
 }
+
+/** The process that the fake daemon says it is. */
+export const holder = { bootId: "boot", pid: 4711, startTime: "1" };
 
 /** Milliseconds between the samples and now, as people see it: 12 minutes. */
 const later = 12 * 60_000;
@@ -91,6 +95,7 @@ export function shell(settings: Settings = {}): Shell {
     await server?.close();
     server = null;
   };
+  const { daemon: control, ...host } = settings.host ?? {};
   const hostFor = (stdout: Screen, stderr: Screen): Host => ({
     version: "1.2.3",
     build: "abc",
@@ -107,12 +112,16 @@ export function shell(settings: Settings = {}): Shell {
         boot();
         return { ok: true, value: undefined };
       },
+      holder: async () => (server === null ? null : holder),
+      signal: async (_holder, signal) => void asked.push(signal),
       gone: async () => {
         asked.push("gone");
         await shutDown();
         return true;
       },
+      ...control,
     },
+    watch: async (path, changed) => watchPath(path, changed),
     page: async (command, text) => {
       asked.push(`page ${command}`);
       paged.push(text);
@@ -125,7 +134,7 @@ export function shell(settings: Settings = {}): Shell {
       agents: async () => ({ ok: true, value: [] }),
       repository: async (path) => ({ ok: true, value: { root: path, target: "main" } }),
     },
-    ...settings.host,
+    ...host,
   });
   if (settings.up !== false) boot();
   return {

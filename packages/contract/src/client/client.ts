@@ -18,6 +18,8 @@ export interface FollowOptions {
   signal?: AbortSignal;
   /** Asked when the connection is lost: true once the server may be tried again. Absent: the loss ends it. */
   reconnect?: () => Promise<boolean>;
+  /** Called for whatever comes, what only keeps the connection alive included. */
+  heard?: () => void;
 }
 
 export type StreamName = "event.list" | "task.logs";
@@ -74,7 +76,7 @@ const isLost = (failure: CallFailure): boolean =>
     : failure.kind === "connection_lost" || failure.kind === "no_daemon";
 
 function followAt(address: Address): Client["follow"] {
-  return async (name, input, onItem, { signal, reconnect } = {}) => {
+  return async (name, input, onItem, { signal, reconnect, heard } = {}) => {
     const { task, ...query } = input as { task?: string; after?: number; type?: string | string[] };
     const inPath = operationDescription(name).path.includes("{task}");
     const path = operationDescription(name).path.replace("{task}", encodeURIComponent(task ?? ""));
@@ -83,7 +85,7 @@ function followAt(address: Address): Client["follow"] {
     for (;;) {
       const ended = await readStream(
         address,
-        { path, query: { ...rest, after }, signal },
+        { path, query: { ...rest, after }, signal, heard },
         (item) => {
           after = cursorOf(item as { seq: number });
           return onItem(item as StreamItem<typeof name>);

@@ -3,10 +3,14 @@ import { type Address, baseUrlOf, credentialHeaders, fetchAt } from "./address.t
 import { answerOfType, type CallFailure, failureOf, wireErrorIn } from "./failure.ts";
 
 /** The lines of a stream of JSON, as they come; blank ones only keep the connection alive. A refusal is one line. */
-async function* linesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<unknown> {
+async function* linesOf(
+  body: ReadableStream<Uint8Array> | null,
+  heard: () => void,
+): AsyncGenerator<unknown> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of body ?? []) {
+    heard();
     const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) if (line !== "") yield JSON.parse(line);
@@ -20,6 +24,7 @@ export interface StreamRequest {
   path: string;
   query: Record<string, QueryValue>;
   signal: AbortSignal | undefined;
+  heard: (() => void) | undefined;
 }
 
 function urlOf(address: Address, { path, query }: StreamRequest): string {
@@ -39,7 +44,8 @@ async function openStream(
     headers: { ...credentialHeaders(address), accept: "application/x-ndjson" },
     signal: request.signal ?? null,
   });
-  return linesOf(answerOfType(response, ["application/x-ndjson", "application/json"]).body);
+  const { body } = answerOfType(response, ["application/x-ndjson", "application/json"]);
+  return linesOf(body, request.heard ?? (() => undefined));
 }
 
 const attempt = async <Value>(work: () => Promise<Value>): Promise<Result<Value, CallFailure>> => {

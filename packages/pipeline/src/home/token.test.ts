@@ -46,11 +46,14 @@ test("a token that others may read, or that is none, is refused and kept for the
     const refusal = { code: "token_unusable" as const, path: home.token };
     expect(ensureToken(home)).toEqual({
       ok: false,
-      error: { ...refusal, reason: "open_to_others" },
+      error: { ...refusal, reason: "open_to_others", detail: "" },
     });
     writeFileSync(home.token, "secret");
     chmodSync(home.token, 0o600);
-    expect(readToken(home)).toEqual({ ok: false, error: { ...refusal, reason: "malformed" } });
+    expect(readToken(home)).toEqual({
+      ok: false,
+      error: { ...refusal, reason: "malformed", detail: "" },
+    });
     expect(readFileSync(home.token, "utf8")).toBe("secret");
   });
 });

@@ -7,7 +7,9 @@ import type { Home } from "./home.ts";
 export type TokenUnusable = {
   code: "token_unusable";
   path: string;
-  reason: "open_to_others" | "not_owned" | "malformed";
+  reason: "open_to_others" | "not_owned" | "malformed" | "unavailable";
+  /** What the system said; empty unless it refused. */
+  detail: string;
 };
 
 /** 32 bytes as base64url. */
@@ -19,14 +21,30 @@ function reasonAgainst(found: Stats, token: string): TokenUnusable["reason"] | n
   return tokenPattern.test(token) ? null : "malformed";
 }
 
+/** What the system refuses becomes data; a bug stays an exception. */
+function asked<Value>(
+  path: string,
+  ask: () => Result<Value, TokenUnusable>,
+): Result<Value, TokenUnusable> {
+  try {
+    return ask();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return err({ code: "token_unusable", path, reason: "unavailable", detail: message });
+  }
+}
+
 /** Null when the home has no token yet. */
 export function readToken(home: Home): Result<string | null, TokenUnusable> {
   const path = home.token;
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) return ok(null);
-  const token = readFileSync(path, "utf8").trim();
-  const reason = reasonAgainst(found, token);
-  return reason === null ? ok(token) : err({ code: "token_unusable", path, reason });
+  return asked(path, () => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) return ok(null);
+    const token = readFileSync(path, "utf8").trim();
+    const reason = reasonAgainst(found, token);
+    return reason === null ? ok(token) : err({ code: "token_unusable", path, reason, detail: "" });
+  });
 }
 
 function createToken(path: string): void {
@@ -48,7 +66,8 @@ export function ensureToken(home: Home): Result<string, TokenUnusable> {
   const present = readToken(home);
   if (!present.ok) return present;
   if (present.value !== null) return ok(present.value);
-  createToken(home.token);
+  const made = asked(home.token, () => ok(createToken(home.token)));
+  if (!made.ok) return made;
   const created = readToken(home);
   if (!created.ok) return created;
   if (created.value === null) throw new Error("the token vanished while it was made");

@@ -361,7 +361,9 @@ CREATE INDEX idempotency_at ON idempotency (at);
 CREATE TABLE writer (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   epoch INTEGER NOT NULL CHECK (epoch >= 1),
+  boot_id TEXT NOT NULL,
   pid INTEGER NOT NULL CHECK (pid >= 1),
+  start_time TEXT NOT NULL,
   program TEXT NOT NULL,
   opened_at TEXT NOT NULL CHECK (opened_at GLOB '????-??-??T??:??:??.???Z')
 ) STRICT;

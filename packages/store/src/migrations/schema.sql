@@ -473,7 +473,9 @@ CREATE UNIQUE INDEX turn_not_ended ON turn (attempt_id) WHERE state <> 'ended';
 CREATE TABLE writer (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   epoch INTEGER NOT NULL CHECK (epoch >= 1),
+  boot_id TEXT NOT NULL,
   pid INTEGER NOT NULL CHECK (pid >= 1),
+  start_time TEXT NOT NULL,
   program TEXT NOT NULL,
   opened_at TEXT NOT NULL CHECK (opened_at GLOB '????-??-??T??:??:??.???Z')
 ) STRICT;

@@ -1,6 +1,7 @@
+import type { ProcessIdentity } from "@muster/model";
+
 /** The process that has the database open. */
-export interface Holder {
-  pid: number;
+export interface Holder extends ProcessIdentity {
   program: string;
   openedAt: string;
 }

@@ -1,28 +1,39 @@
-import { DatabaseSync } from "node:sqlite";
 import type { Instant } from "@muster/model";
-import { Database } from "../database.ts";
+import { selfIdentity } from "@muster/process";
+import type { Database } from "../database.ts";
 import { isSqliteError } from "../errors.ts";
+import { connectReading } from "./connect-reading.ts";
 import type { Holder } from "./refused.ts";
 
 const takeOverSql = `
-  INSERT INTO writer (only_row, epoch, pid, program, opened_at) VALUES (1, 1, ?, ?, ?)
+  INSERT INTO writer (only_row, epoch, boot_id, pid, start_time, program, opened_at)
+  VALUES (1, 1, ?, ?, ?, ?, ?)
   ON CONFLICT (only_row) DO UPDATE SET
-    epoch = epoch + 1, pid = excluded.pid, program = excluded.program, opened_at = excluded.opened_at
+    epoch = epoch + 1, boot_id = excluded.boot_id, pid = excluded.pid,
+    start_time = excluded.start_time, program = excluded.program, opened_at = excluded.opened_at
   RETURNING epoch`;
 
 /** Enters this process as the writer; the epoch is greater than any before [HU-20] [HU-55]. */
-export const takeOver = (database: Database, program: string, at: Instant): number =>
-  Number(database.get(takeOverSql, process.pid, program, at)?.["epoch"]);
+export function takeOver(database: Database, program: string, at: Instant): number {
+  const { bootId, pid, startTime } = selfIdentity();
+  return Number(database.get(takeOverSql, bootId, pid, startTime, program, at)?.["epoch"]);
+}
 
-/** Who has the database open, as far as a reader can tell. */
+/** Who opened the database last, as far as a reader can tell; whether it still lives its identity says. */
 export function readHolder(file: string): Holder | null {
   try {
-    const database = new Database(new DatabaseSync(file, { readOnly: true }));
+    const database = connectReading(file);
     try {
-      const row = database.get("SELECT pid, program, opened_at FROM writer");
+      const row = database.get("SELECT * FROM writer");
       if (!row) return null;
-      const { pid, program, opened_at } = row;
-      return { pid: Number(pid), program: String(program), openedAt: String(opened_at) };
+      const { boot_id, pid, start_time, program, opened_at } = row;
+      return {
+        bootId: String(boot_id),
+        pid: Number(pid),
+        startTime: String(start_time),
+        program: String(program),
+        openedAt: String(opened_at),
+      };
     } finally {
       database.close();
     }
