@@ -7,6 +7,13 @@ import { contractFiles, heavyFiles, testFiles } from "../test/files.ts";
 import { conformanceOf, formatConformance, formatProblems, type Titled } from "./report.ts";
 import { titlesIn } from "./titles.ts";
 
+const words = process.argv.slice(2);
+const isCheck = words.includes("--check");
+if (words.some((word) => word !== "--check")) {
+  console.error(`no option ${words.join(" ")}; there is --check`);
+  process.exit(2);
+}
+
 const root = resolve(import.meta.dirname, "../..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 const promised = JSON.parse(read("docs/requirements.json")) as Record<string, string>;
@@ -19,6 +26,5 @@ for (const file of [...testFiles(root), ...contractFiles(root), ...heavyFiles(ro
   others.push(...titles.others.map((title) => ({ file, title })));
 }
 const conformance = conformanceOf(promised, tests, others);
-const isCheck = process.argv.includes("--check");
 console.log((isCheck ? formatProblems : formatConformance)(conformance).join("\n"));
 process.exitCode = isCheck && formatProblems(conformance).length > 0 ? 1 : 0;

@@ -9,8 +9,8 @@ const root = resolve(import.meta.dirname, "../..");
 const filters = process.argv.slice(2);
 const files = heavyFiles(root).filter((file) => filters.every((filter) => file.includes(filter)));
 if (files.length === 0) {
-  console.error("no *.heavy.ts file found");
-  process.exit(1);
+  console.error(`no *.heavy.ts file ${filters.join(" ")}`);
+  process.exit(2);
 }
 const sandbox = openSandbox();
 const run = bunTest(

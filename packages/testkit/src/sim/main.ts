@@ -1,22 +1,11 @@
-import { parseArgs } from "node:util";
 import { Coverage } from "./coverage.ts";
+import { type SimulationSettings, simulationSettings } from "./settings.ts";
 import { simulate, trace } from "./simulation.ts";
-
-const { values } = parseArgs({
-  options: {
-    seeds: { type: "string", default: "200" },
-    from: { type: "string", default: "1" },
-    /** Prints how often each event and each move of the table occurred. */
-    coverage: { type: "boolean", default: false },
-    /** Prints the story of one seed, its last lines. */
-    trace: { type: "string" },
-    lines: { type: "string", default: "120" },
-  },
-});
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function simulateSeeds(first: number, count: number): Promise<boolean> {
+async function simulateSeeds(settings: SimulationSettings): Promise<boolean> {
+  const { from: first, seeds: count } = settings;
   const coverage = new Coverage();
   const failing: number[] = [];
   const sum = { events: 0, crashes: 0, landed: 0 };
@@ -28,13 +17,22 @@ async function simulateSeeds(first: number, count: number): Promise<boolean> {
     failing.push(seed);
     print(`seed ${seed}: ${report.problems.join("; ")}`);
   }
-  if (values.coverage) coverage.report().forEach(print);
+  if (settings.coverage) coverage.report().forEach(print);
   const done = `${sum.events} events, ${sum.crashes} crashes, ${sum.landed} landings`;
   const failed = `${failing.length} failing${failing.length === 0 ? "" : `: ${failing.join(" ")}`}`;
   print(`${count} seeds from ${first}: ${done}, ${failed}`);
   return failing.length === 0;
 }
 
-if (values.trace !== undefined)
-  (await trace(Number(values.trace), Number(values.lines))).forEach(print);
-else process.exitCode = (await simulateSeeds(Number(values.from), Number(values.seeds))) ? 0 : 1;
+async function obey(settings: SimulationSettings): Promise<number> {
+  if (settings.trace === null) return (await simulateSeeds(settings)) ? 0 : 1;
+  (await trace(settings.trace, settings.lines)).forEach(print);
+  return 0;
+}
+
+const settings = simulationSettings(process.argv.slice(2));
+if (settings.ok) process.exitCode = await obey(settings.value);
+else {
+  process.stderr.write(`${settings.error}\n`);
+  process.exitCode = 2;
+}
