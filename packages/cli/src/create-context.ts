@@ -5,6 +5,7 @@ import { DaemonLink } from "./connect/daemon-link.ts";
 import type { Context } from "./context.ts";
 import { type Failure, misused, refused } from "./failure.ts";
 import type { HomePlace, Host } from "./host.ts";
+import { projectOf } from "./parse/project-reference.ts";
 import { pageOf } from "./print/page.ts";
 import { visible } from "./print/visible.ts";
 import type { Words } from "./verbs/verb.ts";
@@ -17,10 +18,6 @@ function folderOf(host: Host, named: string | undefined): Result<string, Failure
     return misused(`-C ${named} is not a folder.`, "Name a folder that exists.");
   return { ok: true, value: realpathSync(path) };
 }
-
-/** Names hold no slash, so whatever has one is a path. */
-const projectOf = (named: string, folder: string): string =>
-  named.includes("/") || named === "." || named === ".." ? resolve(folder, named) : named;
 
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined;

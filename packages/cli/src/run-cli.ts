@@ -9,6 +9,7 @@ import { pageOf } from "./print/page.ts";
 import { nearest } from "./help/nearest.ts";
 import { verbEntry, type VerbName, verbTable } from "./verbs/table.ts";
 import { failureText } from "./views/failure-text.ts";
+import { inWordsOf } from "./views/input-words.ts";
 
 const wantsJson = (argv: readonly string[]): boolean => {
   const end = argv.indexOf("--");
@@ -62,7 +63,7 @@ async function runVerb(host: Host, name: string, rest: string[], isJson: boolean
   const context = createContext(host, words);
   if (!context.ok) return fail(host, isJson, context.error);
   const outcome = await verb.run(context.value, words);
-  if (!outcome.ok) return fail(host, isJson, outcome.error);
+  if (!outcome.ok) return fail(host, isJson, inWordsOf(verb, outcome.error));
   return outcome.value === null ? exitCodes.done : showAnswer(context.value, outcome.value);
 }
 

@@ -69,6 +69,18 @@ test("a wrong command line is exit code 2 and reaches nobody", async () => {
     ["edit", "1"],
     ["diff", "1", "--live", "--since-seen"],
     ["completion", "tcsh"],
+    ["show", ""],
+    ["why", "."],
+    ["approve", ".."],
+    ["answer", "", "retry"],
+    ["init", ""],
+    ["project", ""],
+    ["backup", ""],
+    ["-C", "", "ls"],
+    ["ls", "--project", ""],
+    ["ls", "--cursor", ""],
+    ["approve", "1", "--revision", ""],
+    ["add", "x", "-F", ""],
     [],
   ];
   for (const argv of wrong) {
@@ -76,6 +88,29 @@ test("a wrong command line is exit code 2 and reaches nobody", async () => {
     expect({ argv, exitCode, stdout }).toEqual({ argv, exitCode: 2, stdout: "" });
   }
   expect(person.calls).toEqual([]);
+});
+
+test("what the server says of a field is told in the words of the command line", async () => {
+  await using person = shell();
+  const told: [argv: string[], words: string][] = [
+    [["add", ""], "<title> must not be empty."],
+    [["add", "x", "-F", "-"], "-m or -F must not hold NUL characters."],
+    [["ls", "--limit", "201"], "--limit must be at most 200."],
+    [["show", "#0"], "<task> must be a task's id, the end of it, #N, N or project#N."],
+    [["init", "--name", "a/b"], "--name must have 1 to 100 characters and no #, / or line break."],
+    [["approve", "1", "--revision", "?"], "--revision must be a revision's id or the end of it."],
+    [["answer", "?", "x"], "<ask> must be an ask's id or the end of it."],
+    [
+      ["comment", "1", `${"x".repeat(4097)}:1`, "-m", "x"],
+      "<lines> must have at most 4096 characters.",
+    ],
+  ];
+  await using typing = shell({ stdin: "a\0b" });
+  for (const [argv, words] of told) {
+    const ran = await (argv.includes("-F") ? typing : person).run(...argv);
+    expect(ran).toMatchObject({ exitCode: 1, stdout: "" });
+    expect(ran.stderr).toBe(`error: ${words}\nnext:  Correct what is named and try again.\n`);
+  }
 });
 
 test("a wrong command line with --json is one object on stdout too", async () => {

@@ -71,6 +71,7 @@ test("a project named on the command line stands for that of the folder", async 
   expect(await projects("ls", "-C", "deep")).toBe(join(person.folder, "deep"));
   expect(await projects("-C", "deep", "ls", "--project", "..")).toBe(person.folder);
   expect(await projects("project", "web")).toBe("web");
+  expect(await projects("project", "..")).toBe(join(person.folder, ".."));
   expect(await projects("ls", "--all")).toBeUndefined();
   expect(await projects("ls", "-C", join(person.folder, "deep"))).toBe(join(person.folder, "deep"));
 });

@@ -81,9 +81,16 @@ test("a HEAD request opens no stream", async () => {
   expect([head.status, await head.text()]).toEqual([200, ""]);
 });
 
-test("a path may end with a slash, and its parameters may hold any text", async () => {
+test("a name that is empty leads to no other route", async () => {
   await using server = testServer();
-  expect((await server.get(`/api/tasks/${encodeURIComponent("mein Raum#7")}/`)).status).toBe(200);
+  for (const path of ["/api/tasks/", "/api/tasks//why", "/api/projects/", "/api/tasks/1/"])
+    expect((await server.get(path)).status).toBe(404);
+  expect(server.calls).toEqual([]);
+});
+
+test("parameters of a path may hold any text", async () => {
+  await using server = testServer();
+  expect((await server.get(`/api/tasks/${encodeURIComponent("mein Raum#7")}`)).status).toBe(200);
   expect((await server.get(`/api/projects/${encodeURIComponent("/a b/ü")}`)).status).toBe(200);
   expect((await server.get("/api/projects/%E0%A4%A")).status).toBe(200);
   expect(server.calls.map((call) => call.input)).toMatchObject([

@@ -33,6 +33,10 @@ function optionOf({ flags, description, choices, least }: OptionDefinition): Opt
   return option;
 }
 
+/** Under which commander keeps the value of an option. */
+export const optionKey = (definition: OptionDefinition): string =>
+  optionOf(definition).attributeName();
+
 function examplesOf({ examples }: Verb): string {
   const lines = examples.map(({ command, effect }) => `  ${command}\n      ${effect}`);
   return `\nExamples:\n${lines.join("\n")}`;

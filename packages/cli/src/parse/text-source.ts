@@ -8,6 +8,7 @@ import type { OptionDefinition, Words } from "../verbs/verb.ts";
 export const messageOption = (what: string): OptionDefinition => ({
   flags: "-m, --message <text>",
   description: `${what}; - reads it from stdin`,
+  prose: true,
 });
 
 export const fileOption = (what: string): OptionDefinition => ({

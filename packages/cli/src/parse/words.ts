@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import type { Result } from "@muster/model";
 import { type Failure, misused } from "../failure.ts";
 import type { ParameterDefinition, Verb, Words } from "../verbs/verb.ts";
-import { commandOf } from "./command.ts";
+import { commandOf, commonOptions, optionKey } from "./command.ts";
 
 export type Parsed = { kind: "help"; page: string } | { kind: "words"; words: Words };
 
@@ -41,6 +41,26 @@ const sentence = (text: string): string => {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?!)]$/.test(words) ? "" : "."}`;
 };
 
+/** Where an address is made of them, a folder's own names would lead elsewhere. */
+const namesNothing = (name: string, value: unknown): boolean =>
+  value === "" || (["task", "ask"].includes(name) && (value === "." || value === ".."));
+
+/** A parameter or option that has to name something and does not, as a variable of a script that is not set. */
+function emptyWord(
+  { parameters, options }: Verb,
+  values: unknown[],
+  given: Record<string, unknown>,
+): string | null {
+  const parameter = parameters.find(
+    ({ name, prose }, index) => prose !== true && namesNothing(name, values[index]),
+  );
+  if (parameter !== undefined) return `<${parameter.name}>`;
+  const option = [...options, ...commonOptions].find(
+    (definition) => definition.prose !== true && given[optionKey(definition)] === "",
+  );
+  return option?.flags ?? null;
+}
+
 /** Sorts the words after a verb; what does not fit is a usage error. */
 export function parseWords(
   name: string,
@@ -58,6 +78,8 @@ export function parseWords(
     }
     return misused(sentence(error.message), nextOf(name, verb, command.args, error.code));
   }
+  const empty = emptyWord(verb, command.processedArgs, command.opts());
+  if (empty !== null) return misused(`${empty} names nothing.`, `See \`muster ${name} --help\`.`);
   const words = wordsOf(verb.parameters, command.processedArgs, command.opts());
   return { ok: true, value: { kind: "words", words } };
 }

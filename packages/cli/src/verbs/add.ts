@@ -7,7 +7,7 @@ import type { Verb } from "./verb.ts";
 export const add: Verb = {
   description: "The body says what is wanted; the agent gets it as it is.",
   operations: ["task.create"],
-  parameters: [{ name: "title", description: "one line of at most 300 characters" }],
+  parameters: [{ name: "title", description: "one line of at most 300 characters", prose: true }],
   options: [messageOption("the body"), fileOption("the body"), priorityOption, agentOption],
   examples: [
     { command: 'muster add "Sort the list by name"', effect: "Puts a task into the backlog" },

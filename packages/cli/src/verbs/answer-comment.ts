@@ -9,7 +9,13 @@ export const answerComment: Verb = {
   parameters: [
     { name: "number", description: "number of the comment in the packet" },
     { name: "answer", description: "fixed, or declined", choices: ["fixed", "declined"] },
-    { name: "text", description: "what was done, or why not", optional: true, variadic: true },
+    {
+      name: "text",
+      description: "what was done, or why not",
+      optional: true,
+      variadic: true,
+      prose: true,
+    },
   ],
   options: [],
   examples: [

@@ -38,6 +38,7 @@ export const comment: Verb = {
     { name: "lines", description: "FILE:LINE[-LINE][:old]; :old means the side before the change" },
   ],
   options: [messageOption("the comment"), fileOption("the comment"), revisionOption],
+  fields: { path: "lines", line: "lines", endLine: "lines" },
   examples: [
     {
       command: "muster comment '#1' src/list.js:12 -m \"Copy it before you sort\"",

@@ -15,7 +15,7 @@ export const edit: Verb = {
   operations: ["task.edit"],
   parameters: [taskParameter],
   options: [
-    { flags: "--title <title>", description: "the new title" },
+    { flags: "--title <title>", description: "the new title", prose: true },
     messageOption("the new body"),
     fileOption("the new body"),
     priorityOption,

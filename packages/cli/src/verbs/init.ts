@@ -39,6 +39,7 @@ export const init: Verb = {
     },
     { flags: "--name <name>", description: "what to call it; default: the name of its folder" },
   ],
+  fields: { path: "folder" },
   examples: [
     { command: "muster init", effect: "Makes the repository of this folder a project" },
     { command: "muster init ~/code/web --target main", effect: "Another one, landing on main" },

@@ -1,6 +1,6 @@
-import { resolve } from "node:path";
 import type { ProjectDetail, ProjectView } from "@muster/contract";
 import { answer, type Context, type Outcome } from "../context.ts";
+import { projectOf } from "../parse/project-reference.ts";
 import { columns } from "../print/columns.ts";
 import { type Page, paint } from "../print/style.ts";
 import { visible, visibleBlock } from "../print/visible.ts";
@@ -48,12 +48,6 @@ async function list(context: Context): Promise<Outcome> {
   return answer(called.value, (page) => columns(rows, page).join("\n") || none);
 }
 
-/** A path, or a name or id as it is. */
-const referenceOf = (context: Context, given: string): string => {
-  if (given === "") return context.project;
-  return given.includes("/") || given === "." ? resolve(context.folder, given) : given;
-};
-
 export const project: Verb = {
   operations: ["project.get", "project.list"],
   parameters: [
@@ -66,7 +60,8 @@ export const project: Verb = {
   ],
   async run(context, words) {
     if (words.isSet("all")) return list(context);
-    const reference = referenceOf(context, words.parameter("project"));
+    const named = words.parameter("project");
+    const reference = named === "" ? context.project : projectOf(named, context.folder);
     const called = await context.call("project.get", { project: reference });
     return called.ok ? answer(called.value, (page) => detailOf(called.value, page)) : called;
   },

@@ -8,6 +8,8 @@ export interface ParameterDefinition {
   /** All words that are left. */
   variadic?: true;
   choices?: readonly string[];
+  /** A text of the person's own, not the name of something: it may be empty as far as the command line is concerned. */
+  prose?: true;
 }
 
 export interface OptionDefinition {
@@ -17,6 +19,7 @@ export interface OptionDefinition {
   choices?: readonly string[];
   /** The value is a whole number of at least this. */
   least?: number;
+  prose?: true;
 }
 
 interface Example {
@@ -41,6 +44,8 @@ export interface Verb {
   operations: readonly OperationName[];
   parameters: readonly ParameterDefinition[];
   options: readonly OptionDefinition[];
+  /** Fields of the operations' input that have another name than their parameter or option, and that name. */
+  fields?: Readonly<Record<string, string>>;
   examples: readonly [Example, ...Example[]];
   run(context: Context, words: Words): Promise<Outcome>;
 }

@@ -26,7 +26,7 @@ export const requestRules: ErrorRules<Codes> = {
     meaning: "A field of the request is missing, unknown or not allowed.",
     message: ({ issues }) =>
       `The input is not valid: ${issues.map(({ path, message }) => (path === "" ? message : `${path} ${message}`)).join("; ")}`,
-    next: () => "Correct the fields named and send it again.",
+    next: () => "Correct what is named and try again.",
   },
   too_large: {
     status: 413,

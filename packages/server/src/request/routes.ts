@@ -18,7 +18,7 @@ interface Pattern {
 const patterns: Pattern[] = operationNames.map((name) => {
   const { method, path } = operationDescription(name);
   const source = path.replaceAll(".", "\\.").replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)");
-  return { name, method, expression: new RegExp(`^${source}/?$`) };
+  return { name, method, expression: new RegExp(`^${source}$`) };
 });
 
 /** Text of a path segment; one that is not well encoded stands for itself. */
