@@ -79,11 +79,11 @@ function leaveRemains(system: System, ended: string) {
   const runs = [ended, `run_${unknown}`].map((id) => join(system.home, "runs", id));
   for (const path of [workspace, ...runs]) mkdirSync(path);
   writeFileSync(join(workspace, "work.txt"), "unsaved");
-  const env = { ...process.env, MUSTER_RUN_ID: `run_${unknown}` };
-  const detached = { detached: true, stdio: "ignore" } as const;
-  const marked = spawn("sleep", ["600"], { ...detached, env });
-  const inside = spawn("sleep", ["600"], { ...detached, cwd: workspace });
-  return { workspace, pids: [marked.pid ?? 0, inside.pid ?? 0] };
+  const start = (marker: Record<string, string>): number => {
+    const env = { ...process.env, ...marker };
+    return spawn("sleep", ["600"], { detached: true, stdio: "ignore", env }).pid ?? 0;
+  };
+  return [start({ MUSTER_RUN_ID: `run_${unknown}` }), start({ MUSTER_SETUP_FOLDER: workspace })];
 }
 
 test("[HU-45] nothing is ended, removed or begun before all runs are found again; then what no row knows is put aside", () =>
@@ -95,7 +95,7 @@ test("[HU-45] nothing is ended, removed or begun before all runs are found again
     const live = (await system.detail(id)).runs[0]?.id ?? "";
     await system.daemon.engine.drain();
     await system.stop("restart");
-    const { pids } = leaveRemains(system, over.runs[0]?.id ?? "");
+    const pids = leaveRemains(system, over.runs[0]?.id ?? "");
     const seen: string[] = [];
     const world = noting(await nextWorld(system), seen);
     const asked = Promise.withResolvers<void>();
