@@ -122,6 +122,19 @@ test("[AG-1] [HU-13] an agent that does not exist is asked about; once its profi
     expect(done.turns.map((turn) => turn.kind)).toEqual(["work"]);
   }));
 
+test("[AG-2] the version that an agent tells is kept with its run; one of another than the bundled agent is logged as unverified", () =>
+  withSystem({ configuration: null }, async (system) => {
+    const bundled = await toReview(system, "Bundled", [write("b.txt", "b")]);
+    const version = bundled.runs[0]?.agentVersion;
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(system.log()).not.toContain("unverified");
+    setAgents(system, { other: { command: scriptedCommand() } });
+    const { id } = await startWith(system, "other", "Other", [write("c.txt", "c")]);
+    const other = await system.until(id, inReview);
+    expect(other.runs[0]).toMatchObject({ agent: "other", agentVersion: version });
+    expect(system.log()).toContain(`version ${version} of the agent \\"other\\" is unverified`);
+  }));
+
 test("an agent that exits before its session is asked about, with its last words", () =>
   withSystem(limits("rounds = 1"), async (system) => {
     setAgents(system, { broken: { command: ["sh", "-c", "echo no licence >&2; exit 3"] } });

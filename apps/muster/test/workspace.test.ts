@@ -20,7 +20,7 @@ const free = { configuration: null };
 const pathOf = (task: { attempt: { path: string | null } | null }): string =>
   task.attempt?.path ?? "";
 
-test("[SL-2] a workspace that is deleted while nothing runs is made again from the last snapshot", () =>
+test("[SL-2] [AG-36] a workspace that is deleted while nothing runs is made again from the last snapshot, at the same path", () =>
   withSystem(free, async (system) => {
     const first = await toReview(system, "Work", {
       turns: [[write("b.txt", "b")], [run("cat b.txt > c.txt")]],

@@ -104,7 +104,7 @@ test("[ST-35] events written while nobody listens are replayed from the journal 
   await frames.return();
 });
 
-test("[SL-25] a hint that is lost loses nothing: a quiet stream looks again by itself", async () => {
+test("[SL-25] [HU-47] a hint that is lost loses nothing: a quiet stream looks again by itself", async () => {
   const journal = journalOf(1);
   const signals = { onEvent: () => () => undefined, onTranscript: () => () => undefined };
   await using server = serverOf(journal, { signals, streamPatience: 20 });
@@ -145,7 +145,7 @@ test("[SL-25] [ST-35] a cursor that cannot be served is refused before the strea
   expect(journal.listeners).toBe(0);
 });
 
-test("[ST-35] a client that falls behind what is kept is told so, in the stream", async () => {
+test("[ST-35] [HU-47] a client that falls behind what is kept is told so, in the stream", async () => {
   const journal = journalOf(5);
   await using server = serverOf(journal);
   const frames = framesOf(await server.get("/api/events"));
@@ -211,7 +211,7 @@ async function sleepyClient(server: TestServer, path: string): Promise<() => Pro
   };
 }
 
-test("[ST-35] a slow client costs a few pages of memory, holds nobody up, and loses nothing", async () => {
+test("[ST-35] [HU-47] a slow client costs a few pages of memory, holds nobody up, and loses nothing", async () => {
   const journal = new JournalDouble();
   await using server = serverOf(journal);
   const readOn = await sleepyClient(server, "/api/events?type=task.edited");

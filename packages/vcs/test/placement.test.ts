@@ -59,6 +59,20 @@ test("[CW-13] a file that was left out or ignored and stands in the way is in th
   expect(await good(vcs.readFile(repository, rescued ?? "", "other"))).toBe("o\n");
 });
 
+test("[CW-13] what was rescued, and what was saved of a turn, outlives its workspace and a clean-up of the mirror", async () => {
+  const { vcs, repository, first } = world;
+  const workspace = await startWorkspace(world);
+  await world.agentWrites(workspace, { a: "of the turn\n" });
+  const saved = await takeSnapshot(world, workspace);
+  await world.agentWrites(workspace, { a: "loose\n" });
+  const tree = await good(vcs.treeOf(repository, first));
+  const { rescued } = await good(vcs.placeTree(repository, workspace, { base: first, tree }));
+  await good(vcs.removeWorkspace(workspace));
+  await world.clone.git(["gc", "--quiet", "--prune=now"], repository.mirror);
+  expect(await good(vcs.readFile(repository, rescued ?? "", "a"))).toBe("loose\n");
+  expect(await good(vcs.readFile(repository, saved.commit, "a"))).toBe("of the turn\n");
+});
+
 test("any turn's snapshot can be put back", async () => {
   const { vcs, repository, first } = world;
   const workspace = await startWorkspace(world);

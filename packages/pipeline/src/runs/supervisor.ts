@@ -11,6 +11,7 @@ import { recordFact } from "../record.ts";
 import type { World } from "../world.ts";
 import { entryOfRecord } from "./entry-of-record.ts";
 import { factOfRecord } from "./facts-of-record.ts";
+import { noteVersion } from "./note-version.ts";
 
 const pageBytes = 1 << 18;
 
@@ -296,6 +297,7 @@ export class Supervisor {
   #take(run: Run, spooled: SpoolRecord): TranscriptEntry[] {
     const { record } = spooled;
     if (record.type === "turn_sent") this.#turns.set(run.id, record.number);
+    if (record.type === "agent_ready") noteVersion(this.world, run, record.agentVersion);
     const fact = factOfRecord(run.id, record);
     const actor = { kind: "run", id: run.id } as const;
     if (record.type === "run_ended") this.#runs.get(run.id)?.markEnded();

@@ -66,6 +66,8 @@ export function workspaceContract(check: Check): void {
       const idle = await startWorkspace(world);
       const busy = await startWorkspace(world);
       await world.agentWrites(busy, { b: "work\n" });
+      const ahead = await startWorkspace(world);
+      const own = await world.agentCommits(ahead, { b: "committed\n" });
       const next = await land(world, { a: "2\n" });
       await good(vcs.createWorkspace(repository, idle, next));
       expect(await world.agentReads(idle, "a")).toBe("2\n");
@@ -73,6 +75,8 @@ export function workspaceContract(check: Check): void {
       expect((await bad(vcs.createWorkspace(repository, busy, next))).code).toBe("vcs_failed");
       expect(await world.agentReads(busy, "b")).toBe("work\n");
       expect((await takeSnapshot(world, busy, first)).commit).not.toBe(first);
+      expect((await bad(vcs.createWorkspace(repository, ahead, next))).code).toBe("vcs_failed");
+      expect((await takeSnapshot(world, ahead, first)).commit).toBe(own);
     },
   );
 
