@@ -69,7 +69,12 @@ test("[OV-31] show has every comment with its code and its answer, and says when
 });
 
 test("a waived gate shows its reason and never looks like one that passed", async () => {
-  const waiver = { by: { kind: "person" as const, id: "ada" }, at, reason: "Flaky network" };
+  const waiver = {
+    covers: "tree" as const,
+    by: { kind: "person" as const, id: "ada" },
+    at,
+    reason: "Flaky network",
+  };
   const text = await shown({
     gates: [gate, { ...gate, name: "lint", outcome: "could_not_run", exitCode: 127, waiver }],
   });

@@ -12,7 +12,7 @@ import {
 } from "../src/index.ts";
 import { askKinds, turnOutcomeCodes } from "@muster/model";
 import { outcomeMeaning } from "../src/life/handlers/snapshot.ts";
-import { holdsOf } from "../src/life/stage.ts";
+import { holdsUnder } from "../src/life/holds.ts";
 
 type Cells = string[];
 
@@ -70,8 +70,8 @@ const moveTable = (rows: Transition[]): string =>
   table(["input", "by", "from", "to", "meaning"], rows.map(moveRow));
 
 const holdOf = (kind: (typeof askKinds)[number]): string => {
-  const task = { pausedAt: null } as Parameters<typeof holdsOf>[0]["task"];
-  return holdsOf({ task, asks: [{ kind }] })[0] ?? "none";
+  const task = { pausedAt: null };
+  return holdsUnder(task, [{ kind }])[0] ?? "none";
 };
 
 const askRows = askKinds.flatMap((kind) =>

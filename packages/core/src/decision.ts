@@ -89,7 +89,9 @@ export function foldChange(facts: TaskFacts, change: Change): TaskFacts {
     case "landing":
       return { ...facts, landing: change.row };
     case "ask":
-      return { ...facts, asks: foldAsk(facts.asks, change.row) };
+      return change.row.taskId === null
+        ? { ...facts, projectAsks: foldAsk(facts.projectAsks, change.row) }
+        : { ...facts, asks: foldAsk(facts.asks, change.row) };
   }
 }
 

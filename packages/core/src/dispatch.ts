@@ -1,7 +1,8 @@
 import { priorities, type Task } from "@muster/model";
 import type { TaskFacts } from "./facts.ts";
 import { openTurn } from "./life/current.ts";
-import { hasLiveRun, isHeld, isPutAway, liveAttempt, positionOf } from "./life/stage.ts";
+import { isHeld } from "./life/holds.ts";
+import { hasLiveRun, isPutAway, liveAttempt, positionOf } from "./life/stage.ts";
 
 const rank = (task: Pick<Task, "priority">): number => priorities.indexOf(task.priority);
 

@@ -36,4 +36,6 @@ export interface TaskFacts {
   landing: Landing | null;
   /** Open asks of the task. */
   asks: Ask[];
+  /** Open asks of its project, about bases that tasks may wait for; `asksOf` says which of them this one does. */
+  projectAsks: Ask[];
 }

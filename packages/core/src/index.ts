@@ -1,3 +1,4 @@
+export * from "./asks/base.ts";
 export * from "./asks/choices.ts";
 export * from "./corrupt-row.ts";
 export * from "./decision.ts";
@@ -8,10 +9,12 @@ export * from "./gates/definition.ts";
 export * from "./gates/judge.ts";
 export * from "./gates/proof.ts";
 export * from "./gates/question.ts";
+export * from "./gates/waiver.ts";
 export * from "./landing/message.ts";
 export * from "./life/caps.ts";
 export * from "./life/current.ts";
 export * from "./life/decide.ts";
+export * from "./life/holds.ts";
 export * from "./life/inputs.ts";
 export * from "./life/stage.ts";
 export * from "./life/table.ts";

@@ -1,12 +1,14 @@
+import { hasTargetMoved } from "./asks/base.ts";
 import { failureKey } from "./asks/open.ts";
 import type { JobRequest } from "./decision.ts";
 import type { TaskFacts } from "./facts.ts";
 import type { GateWanted } from "./gates/judge.ts";
-import { baseGates, gateVerdict } from "./gates/question.ts";
+import { baseGates, baseGatesAgain, gateVerdict } from "./gates/question.ts";
 import { currentRevision, openLanding, openTurn, unsavedTurn } from "./life/current.ts";
 import { outcomeMeaning } from "./life/handlers/snapshot.ts";
 import type { Fact } from "./life/inputs.ts";
-import { hasLiveRun, isHeld, isPutAway, liveAttempt, positionOf } from "./life/stage.ts";
+import { isHeld } from "./life/holds.ts";
+import { hasLiveRun, isPutAway, liveAttempt, positionOf } from "./life/stage.ts";
 
 /** What the facts ask for: a job that acts on the world, or a fact that follows from the others. */
 export type Step = { do: "job"; job: JobRequest } | { do: "fact"; fact: Fact };
@@ -72,10 +74,21 @@ const codingSteps = (facts: TaskFacts, fingerprint: string): Step[] => [
   ...gateJobs(facts, baseGates(facts, fingerprint)),
 ];
 
+/** Those of the tree in question; what is to run on its base again does not wait for them to fail first. */
+function judgingSteps(facts: TaskFacts, fingerprint: string, wanted: GateWanted[]): Step[] {
+  const beside = baseGatesAgain(facts, fingerprint).filter(
+    (gate) => !wanted.some((known) => known.tree === gate.tree && known.gate === gate.gate),
+  );
+  return gateJobs(facts, [...wanted, ...beside]);
+}
+
 function checkingSteps(facts: TaskFacts, fingerprint: string): Step[] {
   const verdict = gateVerdict(facts, fingerprint);
-  if (verdict === null) return [];
-  return verdict.code === "wanted" ? gateJobs(facts, verdict.wanted) : [gatesSettled];
+  const revision = currentRevision(facts);
+  if (verdict === null || revision === null) return [];
+  if (verdict.code === "wanted") return judgingSteps(facts, fingerprint, verdict.wanted);
+  const isElsewhere = verdict.code === "base_red" && hasTargetMoved(facts, revision.base);
+  return [isElsewhere ? job("rebase", revision.id) : gatesSettled];
 }
 
 function landingSteps(facts: TaskFacts, fingerprint: string): Step[] {
@@ -83,7 +96,7 @@ function landingSteps(facts: TaskFacts, fingerprint: string): Step[] {
   if (landing?.state !== "checking") return [];
   if (landing.to === null) return [job("build_landing", landing.id)];
   const verdict = gateVerdict(facts, fingerprint);
-  if (verdict?.code === "wanted") return gateJobs(facts, verdict.wanted);
+  if (verdict?.code === "wanted") return judgingSteps(facts, fingerprint, verdict.wanted);
   return [verdict?.code === "passed" ? job("commit_landing", landing.id) : gatesSettled];
 }
 
@@ -101,7 +114,7 @@ function workSteps(facts: TaskFacts, fingerprint: string): Step[] {
     case "coding":
       return codingSteps(facts, fingerprint);
     case "checking":
-      return currentRevision(facts) === null ? [] : checkingSteps(facts, fingerprint);
+      return checkingSteps(facts, fingerprint);
     case "landing":
       return landingSteps(facts, fingerprint);
     default:

@@ -4,6 +4,7 @@ import {
   columns,
   holds,
   holdsOf,
+  holdsUnder,
   positions,
   stageOf,
   stageOfPosition,
@@ -74,11 +75,8 @@ test("[HU-6] a task that was paused on its way in is not shown as paused once it
 test("[HU-1] holds are a total function of pause and open asks, each named once", () => {
   const { task } = scenes["coding, paused"]().facts;
   const asks = [...askKinds, ...askKinds].map((kind) => ({ kind }));
-  expect(holdsOf({ task, asks })).toEqual(["paused", "stuck", "asking"]);
-  const byKind = askKinds.map((kind) => [
-    kind,
-    ...holdsOf({ task: { ...task, pausedAt: null }, asks: [{ kind }] }),
-  ]);
+  expect(holdsUnder(task, asks)).toEqual(["paused", "stuck", "asking"]);
+  const byKind = askKinds.map((kind) => [kind, ...holdsUnder({ pausedAt: null }, [{ kind }])]);
   expect(byKind).toEqual([
     ["permission", "asking"],
     ["no_change", "stuck"],

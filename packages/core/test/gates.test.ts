@@ -109,10 +109,10 @@ test("run again: the gate runs anew on the same tree, with its own two tries", (
   expect(positionOf(story.facts)).toBe("in_review");
 });
 
-test("run again after a red base: base and change are both gated anew", () => {
+test("run again after a red base: base and change are both gated anew, at once", () => {
   const story = settle(toChecking(), fails);
   answer(story, "rerun");
-  expect(trees(story)).toEqual([change]);
+  expect(trees(story)).toEqual([change, base]);
   settle(story, failsOnChange);
   expect(positionOf(story.facts)).toBe("coding");
   const onBase = story.facts.gateResults.find((result) => result.tree === base);

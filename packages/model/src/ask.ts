@@ -22,11 +22,12 @@ export type Choice = z.infer<typeof choiceSchema>;
 export const askSchema = z.object({
   id: idSchema("ask"),
   projectId: idSchema("project"),
-  taskId: idSchema("task"),
-  attemptId: idSchema("attempt"),
+  /** Null: it is the project's, about a base that several tasks may wait for. */
+  taskId: idSchema("task").nullable(),
+  attemptId: idSchema("attempt").nullable(),
   runId: idSchema("run").nullable(),
   kind: askKindSchema,
-  /** What it is about within its kind: a request id, a gate's definition hash, a landing id. */
+  /** What it is about within its kind: a request id, a gate result, a base and its gate, a landing id. */
   key: z.string(),
   title: z.string(),
   detail: z.string(),

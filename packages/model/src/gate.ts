@@ -6,6 +6,15 @@ import { objectNameSchema, rowShape } from "./row.ts";
 
 export const gateOutcomes = ["passed", "failed", "could_not_run", "timed_out"] as const;
 
+/** A person's word that a gate does not count: on the tree itself, or for the changes that have it as their base. */
+export const waiverSchema = z.object({
+  by: actorSchema,
+  at: instantSchema,
+  reason: z.string(),
+  covers: z.enum(["tree", "changes"]),
+});
+export type Waiver = z.infer<typeof waiverSchema>;
+
 /** The outcome of one gate on one tree; it survives everything but a change of tree or definition. */
 export const gateResultSchema = z.object({
   id: idSchema("gateResult"),
@@ -30,7 +39,7 @@ export const gateResultSchema = z.object({
   tail: z.string(),
   /** A person asked for another run: this result counts no more. */
   withdrawn: z.boolean(),
-  waiver: z.object({ by: actorSchema, at: instantSchema, reason: z.string() }).nullable(),
+  waiver: waiverSchema.nullable(),
   ...rowShape,
 });
 export type GateResult = z.infer<typeof gateResultSchema>;

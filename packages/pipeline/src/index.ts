@@ -1,4 +1,5 @@
 export * from "./configuration/index.ts";
+export { tasksWaitingFor } from "./engine/base-asks.ts";
 export { Engine } from "./engine/engine.ts";
 export * from "./gates/index.ts";
 export * from "./home/index.ts";

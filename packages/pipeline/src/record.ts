@@ -2,6 +2,7 @@ import {
   type CommitRefused,
   type Context,
   decide,
+  type Decision,
   type Fact,
   foldChange,
   type Input,
@@ -14,6 +15,7 @@ import {
 } from "@muster/core";
 import {
   type Actor,
+  type Change,
   err,
   makeId,
   ok,
@@ -70,57 +72,76 @@ export const newJob = (world: World, facts: TaskFacts, request: JobRequest): Job
   createdAt: world.clock.now(),
 });
 
+/** One input decided for several tasks: what they share is changed by each in the same way, and written once. */
+function together(decisions: Decision[]): Decision {
+  const changes = new Map<string, Change>();
+  for (const change of decisions.flatMap((decision) => decision.changes)) {
+    const { id, version } = change.row;
+    const known = changes.get(`${id} ${version}`);
+    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(change))
+      throw new Error(`${change.type}: two tasks decide differently about ${id}`);
+    changes.set(`${id} ${version}`, known ?? change);
+  }
+  return { changes: [...changes.values()], jobs: decisions.flatMap(({ jobs }) => jobs) };
+}
+
+function decideAll(all: TaskFacts[], input: Input, context: Context): Result<Decision[], Refusal> {
+  const decisions: Decision[] = [];
+  for (const facts of all) {
+    const decision = decide(facts, input, context);
+    if (!decision.ok) return decision;
+    decisions.push(decision.value);
+  }
+  return ok(decisions);
+}
+
 function recordOnce(
   world: World,
-  task: TaskId,
+  [first, ...others]: [TaskId, ...TaskId[]],
   input: Input,
   recording: Recording,
 ): Result<Recorded, NotRecorded> {
-  const facts = world.store.taskFacts(task);
-  if (facts === null) return err({ code: "unknown_task", task });
+  const facts = world.store.taskFacts(first);
+  if (facts === null) return err({ code: "unknown_task", task: first });
+  const all = [facts, ...world.store.manyTaskFacts(others)];
   const context = contextOf(world, recording.actor ?? systemActor);
-  const decision = decide(facts, input, context);
-  if (!decision.ok) return decision;
-  const opened = decision.value.jobs.map((request): JobChange => ({
+  const decided = decideAll(all, input, context);
+  if (!decided.ok) return decided;
+  const { changes, jobs } = together(decided.value);
+  const opened = jobs.map((request): JobChange => ({
     do: "open",
     job: newJob(world, facts, request),
   }));
   const { idempotency } = recording;
+  const after = () => (decided.value[0]?.changes ?? []).reduce(foldChange, facts);
+  const response = () => idempotency?.response(after(), changes.length > 0);
   const committed = world.store.commit({
     at: context.now,
     actor: context.actor,
     origin: recording.origin ?? "engine",
-    changes: decision.value.changes,
+    changes,
     jobs: [...opened, ...(recording.jobs ?? [])],
-    ...(idempotency
-      ? {
-          idempotency: {
-            ...idempotency,
-            response: idempotency.response(
-              decision.value.changes.reduce(foldChange, facts),
-              decision.value.changes.length > 0,
-            ),
-          },
-        }
-      : {}),
+    ...(idempotency ? { idempotency: { ...idempotency, response: response() } } : {}),
   });
   if (!committed.ok) return committed;
-  world.decided?.(input, facts);
+  for (const before of all) world.decided?.(input, before);
   const changed = committed.value.seqs.length > 0;
-  return ok({ facts: world.store.taskFacts(task) ?? facts, changed });
+  return ok({ facts: world.store.taskFacts(first) ?? facts, changed });
 }
 
 /**
- * The one way in which a task changes: facts are loaded, core decides, the store commits rows, journal and jobs.
+ * The one way in which a task changes: facts are loaded, core decides, the store commits rows, journal and jobs. Several
+ * tasks that an input is for change in one transaction, or none does.
  */
 export function record(
   world: World,
-  task: TaskId,
+  tasks: TaskId | [TaskId, ...TaskId[]],
   input: Input,
   recording: Recording = {},
 ): Result<Recorded, NotRecorded> {
+  const all: [TaskId, ...TaskId[]] = typeof tasks === "string" ? [tasks] : tasks;
   for (let tries = 1; ; tries += 1) {
-    const recorded = recordOnce(world, task, input, recording);
+    const recorded = recordOnce(world, all, input, recording);
     if (recorded.ok || recorded.error.code !== "stale_row" || tries === decisionsAtMost)
       return recorded;
   }

@@ -95,6 +95,19 @@ test("[OV-16] an attempt has at most one open ask of a kind about the same thing
   given(opened.store, change("ask", sampleAsk(1, { key: "another thing" })), change("ask", second));
 });
 
+test("[HU-23] a project has at most one open ask of a kind about the same base", () => {
+  const shared = { taskId: null, attemptId: null, kind: "base_red" as const };
+  const first = sampleAsk(1, shared);
+  const second = sampleAsk(1, { ...shared, id: sampleId("ask", 9) });
+  clashes([change("ask", first)], [change("ask", second)]);
+  using opened = openMemory();
+  givenBoth(opened.store);
+  const answered = { ...first, id: sampleId("ask", 8), state: "closed" as const };
+  given(opened.store, change("ask", answered), change("ask", first));
+  const half = sampleAsk(1, { id: sampleId("ask", 7), taskId: null, key: "another" });
+  expect(write(opened.store, change("ask", half)).ok).toBe(false);
+});
+
 test("a try of a gate on a tree is recorded once", () => {
   const second = sampleGateResult(2, { id: sampleId("gateResult", 9) });
   clashes([change("gateResult", sampleGateResult(1))], [change("gateResult", second)]);

@@ -128,7 +128,10 @@ const judgement = (): Change[] => [
   ),
   change(
     "gateResult",
-    sampleGateResult(1, { withdrawn: true, waiver: { by: person, at: NOON, reason: "known" } }),
+    sampleGateResult(1, {
+      withdrawn: true,
+      waiver: { covers: "tree", by: person, at: NOON, reason: "known" },
+    }),
   ),
 ];
 

@@ -27,8 +27,9 @@ export const answer: Verb = {
       ...(note.value === undefined ? {} : { note: note.value }),
     });
     if (!called.ok) return called;
-    const { task, title, answer: given } = called.value;
+    const { tasks, title, answer: given } = called.value;
+    const numbers = tasks.map(({ number }) => `#${number}`).join(", ");
     const choice = visible(given?.choice ?? words.parameter("choice"));
-    return answerWith(called.value, () => `#${task.number} ${visible(title)}: ${choice}`);
+    return answerWith(called.value, () => `${numbers} ${visible(title)}: ${choice}`);
   },
 };

@@ -13,18 +13,23 @@ const dueOf = ({ dueAt, expiry }: AskView, now: number): string => {
   return `, ${visible(expiry ?? "closed")} ${ahead(dueAt, now)} when nobody answers`;
 };
 
+const placeOf = (project: string, task: AskView["task"]): string =>
+  task === null ? project : `${project}#${task.number}`;
+
 /** An ask with its choices as commands. */
 export function askLines(ask: AskView, page: Page): string[] {
-  const { id, kind, task, project, title, detail, choices, createdAt } = ask;
+  const { id, kind, task, tasks, project, title, detail, choices, createdAt } = ask;
   const rows = choices.map(({ key, effect }) => [
     `muster answer ${shortId(id)} ${visible(key)}`,
     visible(effect),
   ]);
   const what = paint(page, "waits", visible(kind).replaceAll("_", " "));
-  const where = paint(page, "strong", `${visible(project.name)}#${task.number}`);
+  const where = paint(page, "strong", placeOf(visible(project.name), task));
+  const waiting = tasks.map(({ number }) => `#${number}`).join(", ");
   return [
     `${where} ${what}: ${visible(title)} (${ago(createdAt, page.now)}${dueOf(ask, page.now)})`,
     ...blockLines(detail, "  "),
+    ...(task === null ? [`  waiting for it: ${waiting}`] : []),
     ...columns(rows, page, 4),
   ];
 }

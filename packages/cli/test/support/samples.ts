@@ -70,6 +70,7 @@ export const ask: OperationOutput<"ask.answer"> = {
   expiry: null,
   project: summary.project,
   task: { id: ids.task, number: 1, title: summary.title },
+  tasks: [{ id: ids.task, number: 1, title: summary.title }],
   revision: ids.revision,
   state: "open",
   answer: null,

@@ -32,14 +32,22 @@ export const choicesOf: Record<AskKind, Choice[]> = {
     cancel,
   ],
   base_red: [
-    choice("rerun", "Run it again", "The gate runs once more on the base and on the change"),
+    choice(
+      "rerun",
+      "Run it again",
+      "The gate runs again on the base and on every change that waits for it; where the target has moved on, they go there",
+    ),
     choice(
       "waive",
       "Waive with a reason",
-      "The gate counts as passed for this tree; your reason stays with it",
+      "No change on this base is held to the gate; your reason stays with it",
     ),
-    choice("send_back", "Send back", "The agent gets the gate's output"),
-    cancel,
+    choice("send_back", "Send back", "The agents of all tasks that wait get the gate's output"),
+    choice(
+      "cancel",
+      "Cancel the tasks",
+      "Stops all work on every task that waits and keeps what is done",
+    ),
   ],
   delivery: [
     choice("retry", "Try again", "Delivers into your clone if nothing is in the way now"),

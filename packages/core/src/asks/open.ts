@@ -1,9 +1,16 @@
-import { addMilliseconds, type AskKind, type Choice, type RunId } from "@muster/model";
+import {
+  addMilliseconds,
+  type AskKind,
+  type Choice,
+  type GateResult,
+  type RunId,
+} from "@muster/model";
 import type { Draft } from "../decision.ts";
 import type { TaskFacts } from "../facts.ts";
 import { counters } from "../life/caps.ts";
 import { attemptOf, openLanding } from "../life/current.ts";
 import { liveAttempt } from "../life/stage.ts";
+import { baseKey } from "./base.ts";
 import { choicesOf, permissionPatience } from "./choices.ts";
 
 interface AskRequest {
@@ -45,6 +52,32 @@ export function openAsk(draft: Draft, request: AskRequest): void {
     choices: choicesFor(facts, request),
     dueAt: permission ? addMilliseconds(context.now, permissionPatience) : null,
     expiry: permission ? "deny" : null,
+    state: "open",
+    answer: null,
+  });
+}
+
+/** Asks, once for the whole project, what to do about a base that fails a gate or cannot tell. */
+export function openBaseAsk(draft: Draft, gate: string, base: GateResult): void {
+  const { facts } = draft;
+  const key = baseKey(base);
+  if (facts.projectAsks.some((ask) => ask.key === key)) return;
+  const isRed = base.outcome === "failed";
+  const trouble = base.outcome === "timed_out" ? "timed out" : "could not run";
+  draft.create("ask", "ask.opened", {
+    projectId: facts.project.id,
+    taskId: null,
+    attemptId: null,
+    runId: null,
+    kind: isRed ? "base_red" : "could_not_run",
+    key,
+    title: isRed
+      ? `Gate "${gate}" fails without the change too`
+      : `Gate "${gate}" ${trouble} on the base`,
+    detail: `On the base ${base.commit.slice(0, 10)}: ${base.detail}.`,
+    choices: choicesOf.base_red,
+    dueAt: null,
+    expiry: null,
     state: "open",
     answer: null,
   });

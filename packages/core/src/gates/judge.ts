@@ -24,6 +24,7 @@ export type GateVerdict =
   | { code: "passed" }
   | { code: "failed"; results: GateResult[] }
   | { code: "could_not_run"; result: GateResult }
+  /** The base fails it too, or cannot tell: nobody is to blame. */
   | { code: "base_red"; result: GateResult; base: GateResult };
 
 export interface TreeAt {
@@ -31,18 +32,20 @@ export interface TreeAt {
   commit: ObjectName;
 }
 
-interface Question {
-  configuration: Configuration;
-  fingerprint: string;
-  results: readonly GateResult[];
+/** A tree and the base that it is judged against. */
+export interface Judged {
   subject: TreeAt;
   base: TreeAt;
 }
 
+interface Question extends Judged {
+  configuration: Configuration;
+  fingerprint: string;
+  results: readonly GateResult[];
+}
+
 /** Tries of a gate that could not run or timed out before a person is asked [OV-24]. */
 const automaticTries = 2;
-
-const counts = (result: GateResult): boolean => !result.withdrawn;
 
 const undecided = (result: GateResult): boolean =>
   result.outcome === "could_not_run" || result.outcome === "timed_out";
@@ -63,10 +66,10 @@ function standing(question: Question, gate: GateDefinition, at: TreeAt): Standin
     wanted: { gate, setup, definitionHash: hash, tree: at.tree, commit: at.commit, number },
   });
   if (result === undefined) return wanted(1);
-  if (!counts(result)) return wanted(result.number + 1);
-  if (result.waiver !== null || result.outcome === "passed") return { code: "passed" };
+  if (result.withdrawn) return wanted(result.number + 1);
+  if (result.outcome === "passed") return { code: "passed" };
   if (!undecided(result)) return { code: "failed", result };
-  return result.number % automaticTries === 0
+  return result.number % automaticTries === 0 || result.waiver !== null
     ? { code: "undecided", result }
     : wanted(result.number + 1);
 }
@@ -75,18 +78,34 @@ type Blame = GateVerdict | { code: "blamed"; result: GateResult };
 
 /** The base is asked before anybody is blamed [HU-23]. */
 function blame(question: Question, gate: GateDefinition, result: GateResult): Blame {
-  if (question.base.tree === question.subject.tree)
-    return { code: "base_red", result, base: result };
   const base = standing(question, gate, question.base);
   switch (base.code) {
     case "wanted":
       return { code: "wanted", wanted: [base.wanted] };
     case "undecided":
-      return { code: "could_not_run", result: base.result };
     case "failed":
-      return { code: "base_red", result, base: base.result };
+      return base.result.waiver?.covers === "changes"
+        ? { code: "passed" }
+        : { code: "base_red", result, base: base.result };
     case "passed":
       return { code: "blamed", result };
+  }
+}
+
+/** What one gate says of the tree. */
+function judgeGate(question: Question, gate: GateDefinition): Blame {
+  const found = standing(question, gate, question.subject);
+  switch (found.code) {
+    case "passed":
+      return found;
+    case "wanted":
+      return { code: "wanted", wanted: [found.wanted] };
+    case "failed":
+    case "undecided":
+      if (found.result.waiver?.covers === "tree") return { code: "passed" };
+      return found.code === "failed"
+        ? blame(question, gate, found.result)
+        : { code: "could_not_run", result: found.result };
   }
 }
 
@@ -96,21 +115,17 @@ export function judgeGates(question: Question): GateVerdict {
   const failed: GateResult[] = [];
   let escalation: GateVerdict | null = null;
   for (const gate of question.configuration.gate) {
-    const found = standing(question, gate, question.subject);
-    if (found.code === "wanted") wanted.push(found.wanted);
-    if (found.code === "undecided") escalation ??= { code: "could_not_run", result: found.result };
-    if (found.code !== "failed") continue;
-    const blamed = blame(question, gate, found.result);
-    if (blamed.code === "wanted") wanted.push(...blamed.wanted);
-    else if (blamed.code === "blamed") failed.push(blamed.result);
-    else escalation ??= blamed;
+    const found = judgeGate(question, gate);
+    if (found.code === "wanted") wanted.push(...found.wanted);
+    else if (found.code === "blamed") failed.push(found.result);
+    else if (found.code !== "passed") escalation ??= found;
   }
   if (wanted.length > 0) return { code: "wanted", wanted };
   if (failed.length > 0) return { code: "failed", results: failed };
   return escalation ?? { code: "passed" };
 }
 
-/** Gates that have not run on the base yet: they run beside the first run [HU-23]. */
+/** Gates that have not run on the base yet, or are to run there again [HU-23]. */
 export function baseGatesWanted(question: Omit<Question, "subject">): GateWanted[] {
   return question.configuration.gate.flatMap((gate) => {
     const found = standing({ ...question, subject: question.base }, gate, question.base);

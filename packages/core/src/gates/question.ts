@@ -5,6 +5,7 @@ import {
   baseGatesWanted,
   type GateVerdict,
   type GateWanted,
+  type Judged,
   judgeGates,
   type TreeAt,
 } from "./judge.ts";
@@ -25,29 +26,51 @@ const prepared = (attempt: Attempt | null): Prepared | null =>
         configuration: attempt.configuration,
       };
 
-/** The verdict on the tree that is judged now: the merged one while landing, else the revision's; null when there is none. */
-export function gateVerdict(facts: TaskFacts, fingerprint: string): GateVerdict | null {
-  const results = facts.gateResults;
-  const landing = openLanding(facts);
-  if (landing?.state === "checking") {
-    const { configuration } = landing;
-    if (configuration === null || landing.to === null || landing.tree === null) return null;
-    if (landing.from === null || landing.fromTree === null) return null;
-    const base = { tree: landing.fromTree, commit: landing.from };
-    const subject = { tree: landing.tree, commit: landing.to };
-    return judgeGates({ configuration, fingerprint, results, subject, base });
-  }
-  const configuration = facts.attempt?.configuration ?? null;
-  const revision = currentRevision(facts);
-  if (configuration === null || revision === null) return null;
-  const subject = { tree: revision.tree, commit: revision.head };
-  const base = { tree: revision.baseTree, commit: revision.base };
-  return judgeGates({ configuration, fingerprint, results, subject, base });
+/** What is judged, and by which gates. */
+export interface Judging extends Judged {
+  configuration: Configuration;
 }
 
-/** Base gates that should run beside the attempt's first run. */
+/** The current revision on its base. */
+export function judgedRevision(facts: TaskFacts): Judging | null {
+  const revision = currentRevision(facts);
+  const configuration = facts.attempt?.configuration ?? null;
+  if (configuration === null || revision === null) return null;
+  const subject = { tree: revision.tree, commit: revision.head };
+  return { subject, base: { tree: revision.baseTree, commit: revision.base }, configuration };
+}
+
+/** What the open landing has built, on the tip that it was built on; null until it has. */
+export function judgedLanding(facts: TaskFacts): Judging | null {
+  const { configuration, to, tree, from, fromTree } = openLanding(facts) ?? {};
+  if (configuration == null || to == null || tree == null) return null;
+  if (from == null || fromTree == null) return null;
+  return { subject: { tree, commit: to }, base: { tree: fromTree, commit: from }, configuration };
+}
+
+const judgedNow = (facts: TaskFacts): Judging | null =>
+  openLanding(facts)?.state === "checking" ? judgedLanding(facts) : judgedRevision(facts);
+
+/** The verdict on the tree that is judged now: the merged one while landing, else the revision's; null when there is none. */
+export function gateVerdict(facts: TaskFacts, fingerprint: string): GateVerdict | null {
+  const judged = judgedNow(facts);
+  return judged === null
+    ? null
+    : judgeGates({ ...judged, fingerprint, results: facts.gateResults });
+}
+
+/** Base gates that should run beside the attempt's run. */
 export function baseGates(facts: TaskFacts, fingerprint: string): GateWanted[] {
   const ready = prepared(facts.attempt);
-  if (ready === null) return [];
-  return baseGatesWanted({ ...ready, fingerprint, results: facts.gateResults });
+  return ready === null
+    ? []
+    : baseGatesWanted({ ...ready, fingerprint, results: facts.gateResults });
+}
+
+/** Base gates that have run before, and are to run again beside those of what is judged. */
+export function baseGatesAgain(facts: TaskFacts, fingerprint: string): GateWanted[] {
+  const judged = judgedNow(facts);
+  if (judged === null) return [];
+  const wanted = baseGatesWanted({ ...judged, fingerprint, results: facts.gateResults });
+  return wanted.filter(({ number }) => number > 1);
 }

@@ -7,6 +7,7 @@ import * as attempt from "./handlers/attempt.ts";
 import * as gates from "./handlers/gates.ts";
 import * as landing from "./handlers/landing.ts";
 import * as plan from "./handlers/plan.ts";
+import * as rebase from "./handlers/rebase.ts";
 import * as review from "./handlers/review.ts";
 import * as run from "./handlers/run.ts";
 import { snapshotTaken } from "./handlers/snapshot.ts";
@@ -52,6 +53,8 @@ const handlers: Handlers = {
   comment_answered: run.commentAnswered,
   gate_result: gates.gateResult,
   gates_settled: gates.gatesSettled,
+  rebased: rebase.rebased,
+  rebase_conflict: rebase.rebaseConflict,
   landing_started: landing.landingStarted,
   landing_built: landing.landingBuilt,
   landing_stale: landing.landingStale,

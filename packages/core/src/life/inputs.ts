@@ -135,6 +135,29 @@ export type Fact =
         | "tail"
       >;
     }
+  | {
+      type: "rebased";
+      attempt: AttemptId;
+      /** What was carried to the target's tip. */
+      revision: RevisionId;
+      base: ObjectName;
+      baseTree: ObjectName;
+      head: ObjectName;
+      tree: ObjectName;
+      patchId: string;
+      files: number;
+      additions: number;
+      deletions: number;
+    }
+  | {
+      type: "rebase_conflict";
+      attempt: AttemptId;
+      revision: RevisionId;
+      base: ObjectName;
+      baseTree: ObjectName;
+      tree: ObjectName;
+      conflicts: Conflict[];
+    }
   /** Every gate of the tree in question is decided; what that means is in the gate results. */
   | { type: "gates_settled" }
   | { type: "landing_started" }

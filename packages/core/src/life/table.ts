@@ -290,6 +290,23 @@ export const transitions: readonly Transition[] = [
   },
 
   {
+    on: "rebased",
+    by: system,
+    from: ["checking"],
+    to: ["same", "coding"],
+    meaning:
+      "Its base is red and the target has moved on: a new revision to judge there; an empty one is an ask",
+  },
+  {
+    on: "rebase_conflict",
+    by: system,
+    from: ["checking"],
+    to: ["coding"],
+    meaning:
+      "On the target's new tip it conflicts: the agent resolves it, a capped number of times",
+  },
+
+  {
     on: "landing_started",
     by: system,
     from: ["approved"],

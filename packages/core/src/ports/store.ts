@@ -144,6 +144,8 @@ export interface Store {
   listTasks(query: TaskListQuery): TaskPlace[];
   /** Tasks that the engine may have to act on: scheduled or with an attempt that is not over or not delivered. */
   activeTasks(): TaskId[];
+  /** Tasks of a project whose change is judged by gates, or waits for its landing. */
+  judgedTasks(project: ProjectId): TaskId[];
   /** Scheduled tasks without a live attempt and not paused, in order of dispatch: priority, then number. */
   dispatchable(project: ProjectId, limit: number): Task[];
   /** Attempts that hold a slot: preparing, unless that waits for a person, or with a run that is not ended. */

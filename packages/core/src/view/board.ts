@@ -1,4 +1,5 @@
-import type { Hold, Stage } from "../life/stage.ts";
+import type { Hold } from "../life/holds.ts";
+import type { Stage } from "../life/stage.ts";
 
 export const columns = ["backlog", "ready", "working", "review", "landing", "landed"] as const;
 export type Column = (typeof columns)[number];

@@ -1,7 +1,9 @@
 import type { Ask, Instant } from "@muster/model";
+import { asksOf } from "../asks/base.ts";
 import type { TaskFacts } from "../facts.ts";
 import { currentRevision, openTurn, unsavedTurn } from "../life/current.ts";
-import { hasLiveRun, type Hold, holdsOf, isPutAway, type Stage, stageOf } from "../life/stage.ts";
+import { type Hold, holdsOf } from "../life/holds.ts";
+import { hasLiveRun, isPutAway, type Stage, stageOf } from "../life/stage.ts";
 
 export interface NextActor {
   kind: "person" | "agent" | "muster";
@@ -57,7 +59,7 @@ const lastAsk = (facts: TaskFacts): Ask | undefined => {
     "could_not_run",
     "delivery",
   ];
-  return [...facts.asks].sort(
+  return asksOf(facts).sort(
     (left, right) => order.indexOf(left.kind) - order.indexOf(right.kind),
   )[0];
 };
@@ -65,17 +67,19 @@ const lastAsk = (facts: TaskFacts): Ask | undefined => {
 /** The shortest suffix of an id that people type. */
 export const shortId = (id: string): string => id.slice(-8).toLowerCase();
 
-function accountOfAsk(ask: Ask): Account {
+function accountOfAsk(facts: TaskFacts, ask: Ask): Account {
+  const answers = ask.choices.map((choice) => ({
+    command: `muster answer ${shortId(ask.id)} ${choice.key}`,
+    effect: choice.effect,
+  }));
+  const leave = option(facts, "cancel", "Ends this task alone");
   return {
     text: ask.detail === "" ? ask.title : `${ask.title}. ${ask.detail}`,
     actor: you,
     next: "answer",
     since: ask.createdAt,
     until: ask.dueAt,
-    choices: ask.choices.map((choice) => ({
-      command: `muster answer ${shortId(ask.id)} ${choice.key}`,
-      effect: choice.effect,
-    })),
+    choices: ask.taskId === null ? [...answers, leave] : answers,
   };
 }
 
@@ -310,7 +314,7 @@ const accounts: Record<Stage, (facts: TaskFacts) => Account> = {
 
 function accountOf(facts: TaskFacts, stage: Stage): Account {
   const ask = lastAsk(facts);
-  if (ask !== undefined) return accountOfAsk(ask);
+  if (ask !== undefined) return accountOfAsk(facts, ask);
   const isTooLate = facts.landing?.state === "intended";
   if (facts.task.pausedAt === null || isTooLate) return accounts[stage](facts);
   return {
@@ -326,5 +330,11 @@ function accountOf(facts: TaskFacts, stage: Stage): Account {
 export function whyOf(facts: TaskFacts): Why {
   const stage = stageOf(facts);
   const account = accountOf(facts, stage);
-  return { stage, holds: holdsOf(facts), choices: [], until: null, ...account };
+  return {
+    stage,
+    holds: holdsOf(facts),
+    choices: [],
+    until: null,
+    ...account,
+  };
 }

@@ -70,5 +70,6 @@ export function startingFacts(setting: Setting): TaskFacts {
     gateResults: [],
     landing: null,
     asks: [],
+    projectAsks: [],
   };
 }

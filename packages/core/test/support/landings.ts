@@ -1,8 +1,12 @@
-import { currentRevision } from "@muster/core";
+import { currentRevision, type TaskFacts } from "@muster/core";
+import { makeId, type RevisionId } from "@muster/model";
 import { runGates } from "./gates.ts";
-import { objectName } from "./names.ts";
+import { objectName, ulidOf } from "./names.ts";
 import type { Story } from "./story.ts";
 import type { Said } from "./subject.ts";
+
+const revisionIdIn = (facts: TaskFacts): RevisionId =>
+  currentRevision(facts)?.id ?? makeId("revision", ulidOf(0));
 
 type Built = Extract<Said, { type: "landing_built" }>;
 
@@ -54,3 +58,28 @@ export const staleFact: Stale = {
   additions: 2,
   deletions: 2,
 };
+
+/** The change of the current revision as it is on the target's new tip. */
+export const rebasedFact = (facts: TaskFacts): Extract<Said, { type: "rebased" }> => ({
+  type: "rebased",
+  revision: revisionIdIn(facts),
+  base: objectName("moved commit"),
+  baseTree: objectName("moved tree"),
+  head: objectName("rebased commit"),
+  tree: objectName("rebased tree"),
+  patchId: objectName("rebased patch"),
+  files: 1,
+  additions: 2,
+  deletions: 2,
+});
+
+export const rebaseConflictFact = (
+  facts: TaskFacts,
+): Extract<Said, { type: "rebase_conflict" }> => ({
+  type: "rebase_conflict",
+  revision: revisionIdIn(facts),
+  base: objectName("moved commit"),
+  baseTree: objectName("moved tree"),
+  tree: objectName("conflicted tree"),
+  conflicts: conflictFact.conflicts,
+});

@@ -1,4 +1,4 @@
-import { type Command, currentRevision, shortId, type TaskFacts } from "@muster/core";
+import { asksOf, type Command, currentRevision, shortId, type TaskFacts } from "@muster/core";
 import { makeId } from "@muster/model";
 import { remark } from "./reviews.ts";
 import { ulidOf } from "./names.ts";
@@ -7,7 +7,7 @@ import { ulidOf } from "./names.ts";
 export function commandOfOption(facts: TaskFacts, line: string): Command | null {
   const [, verb = "", reference, choice = ""] = line.split(" ");
   const revision = currentRevision(facts)?.id ?? makeId("revision", ulidOf(0));
-  const ask = facts.asks.find(({ id }) => shortId(id) === reference);
+  const ask = asksOf(facts).find(({ id }) => shortId(id) === reference);
   switch (verb) {
     case "logs":
     case "diff":

@@ -34,6 +34,7 @@ export class Rows {
     const attempts = this.#all("attempt");
     const attempt = attempts.at(-1) ?? null;
     const mine = (row: { attemptId: string }): boolean => row.attemptId === attempt?.id;
+    const asks = this.#all("ask").filter((ask) => ask.state === "open");
     const part = {
       project,
       task,
@@ -45,7 +46,8 @@ export class Rows {
       rounds: this.#all("round").filter(mine),
       comments: this.#all("comment"),
       landing: this.#all("landing").findLast(mine) ?? null,
-      asks: this.#all("ask").filter((ask) => ask.state === "open"),
+      asks: asks.filter((ask) => ask.taskId !== null),
+      projectAsks: asks.filter((ask) => ask.taskId === null),
     };
     return { ...part, gateResults: newestOn(treesThatMatter(part), this.#all("gateResult")) };
   }

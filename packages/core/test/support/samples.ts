@@ -1,4 +1,5 @@
 import {
+  asksOf,
   type Fact,
   type GateWanted,
   type Input,
@@ -7,7 +8,7 @@ import {
   type TaskFacts,
 } from "@muster/core";
 import { type GateResult, makeId } from "@muster/model";
-import { conflictFact, staleFact } from "./landings.ts";
+import { conflictFact, rebaseConflictFact, rebasedFact, staleFact } from "./landings.ts";
 import { remark } from "./reviews.ts";
 import { aboutCurrent, type Said } from "./subject.ts";
 import { outcomeOf } from "./turns.ts";
@@ -101,7 +102,7 @@ const placed = (facts: TaskFacts) => ({
 
 /** Each answer to each open ask; one that nothing asked for, when none is open. */
 function answers(facts: TaskFacts): Record<string, Extract<Input, { type: "answer" }>> {
-  const given = facts.asks.flatMap((ask) =>
+  const given = asksOf(facts).flatMap((ask) =>
     ask.choices.map((choice) => [
       `${ask.kind} ${choice.key}`,
       { type: "answer" as const, ask: ask.id, choice: choice.key, note: "because" },
@@ -192,6 +193,11 @@ const samples: Samples = {
   }),
   gate_result: (facts) => ({ "": gateResult(facts, "passed") }),
   gates_settled: () => ({ "": { type: "gates_settled" } }),
+  rebased: (facts) => ({
+    "": rebasedFact(facts),
+    empty: { ...rebasedFact(facts), tree: objectName("moved tree") },
+  }),
+  rebase_conflict: (facts) => ({ "": rebaseConflictFact(facts) }),
   landing_started: () => ({ "": { type: "landing_started" } }),
   landing_built: (facts) => ({
     "": built(facts, "merged tree"),

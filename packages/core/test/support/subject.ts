@@ -16,6 +16,8 @@ const ofAttempt = new Set<Input["type"]>([
   "prepared",
   "preparation_failed",
   "placed",
+  "rebased",
+  "rebase_conflict",
   "workspace_lost",
   "workspace_retired",
 ]);

@@ -1,4 +1,4 @@
-import { currentRevision, type Fact, latestTurn, openTurn } from "@muster/core";
+import { asksOf, currentRevision, type Fact, latestTurn, openTurn } from "@muster/core";
 import type { RevisionId, TurnOutcome, TurnOutcomeCode } from "@muster/model";
 import { objectName } from "./names.ts";
 import type { Story } from "./story.ts";
@@ -14,7 +14,7 @@ export const revisionOf = (story: Story): RevisionId =>
 
 export const runOf = (story: Story) => only(story.facts.run, "run");
 
-export const askOf = (story: Story) => only(story.facts.asks[0], "open ask");
+export const askOf = (story: Story) => only(asksOf(story.facts)[0], "open ask");
 
 /** From backlog to a workspace that stands ready, with the first turn queued. */
 export function prepare(story: Story): Story {

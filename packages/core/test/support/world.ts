@@ -13,7 +13,7 @@ import {
 } from "@muster/core";
 import { gateOutcomes, turnOutcomeCodes } from "@muster/model";
 import { resultOf } from "./gates.ts";
-import { conflictFact, staleFact } from "./landings.ts";
+import { conflictFact, rebaseConflictFact, rebasedFact, staleFact } from "./landings.ts";
 import type { Said } from "./subject.ts";
 import { outcomeOf } from "./turns.ts";
 import { fingerprint, objectName } from "./names.ts";
@@ -122,6 +122,7 @@ const outcomes: Record<string, (facts: TaskFacts, job: JobRequest) => Said[]> = 
   snapshot: snapshots,
   gate: (_facts, job) =>
     gateOutcomes.map((outcome) => resultOf(job.payload as unknown as GateWanted, outcome)),
+  rebase: (facts) => [rebasedFact(facts), rebaseConflictFact(facts)],
   build_landing: builds,
   commit_landing: () => [{ type: "landing_intended" }],
   move_target: () => [{ type: "landed" }, { type: "landing_lost" }],

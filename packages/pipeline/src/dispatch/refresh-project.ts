@@ -11,7 +11,7 @@ export async function refreshProject(world: World, id: ProjectId, commit: string
   else world.log({ level: "warning", text: found.error, data: { project: id } });
 }
 
-/** Puts the settings that were found at the target's tip in force. */
+/** Notes where the target was found, and puts its settings in force. */
 export function takeSettings(
   world: World,
   id: ProjectId,
@@ -19,8 +19,7 @@ export function takeSettings(
   configuration: Configuration,
 ): void {
   const project = world.store.get("project", id);
-  const same = JSON.stringify(project?.configuration) === JSON.stringify(configuration);
-  if (project === null || same) return;
+  if (project === null || project.configurationCommit === commit) return;
   const now = world.clock.now();
   const row = {
     ...project,

@@ -6,6 +6,7 @@ import { putStrangersAside } from "../retention/strangers.ts";
 import { recordFact } from "../record.ts";
 import { Supervisor } from "../runs/supervisor.ts";
 import type { World } from "../world.ts";
+import { closeSettledAsks } from "./base-asks.ts";
 import { jobKinds } from "./job-kinds.ts";
 import { JobRunner } from "./job-runner.ts";
 import { startLanding } from "./landing-turns.ts";
@@ -207,6 +208,8 @@ export class Engine {
     const project = event.project as ProjectId;
     this.#projects.add(project);
     if (event.task !== null) this.#dirty.add(event.task as TaskId);
+    // Of the project: its asks and the target's tip are the matter of all whose change is being judged.
+    else for (const task of this.world.store.judgedTasks(project)) this.#dirty.add(task);
     if (event.type === "task.cancelled" && event.task !== null)
       void this.#jobs
         .breakOff((job) => job.taskId === event.task)
@@ -253,7 +256,10 @@ export class Engine {
   /** What tasks compete for: slots and the turn of a target. */
   #compete(): boolean {
     let given = this.#waiting.dispatch(this.world);
-    for (const project of this.#projects) given = startLanding(this.world, project) || given;
+    for (const project of this.#projects) {
+      given = startLanding(this.world, project) || given;
+      closeSettledAsks(this.world, project);
+    }
     this.#projects.clear();
     return given;
   }
@@ -272,7 +278,7 @@ export class Engine {
     const { store, clock } = this.world;
     const now = clock.now();
     for (const ask of store.dueAsks(eventsAtOnce))
-      if (ask.dueAt !== null && ask.dueAt <= now)
+      if (ask.dueAt !== null && ask.dueAt <= now && ask.taskId !== null)
         recordFact(this.world, ask.taskId, { type: "ask_expired", ask: ask.id });
     for (const job of store.openJobs())
       if (job.notBefore !== null && job.notBefore <= now) this.#jobs.resume(job);

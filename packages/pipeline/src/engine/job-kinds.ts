@@ -1,5 +1,7 @@
+import { lookAtTarget } from "../dispatch/look-at-target.ts";
 import { place } from "../dispatch/place.ts";
 import { prepare } from "../dispatch/prepare.ts";
+import { rebase } from "../dispatch/rebase.ts";
 import { retire } from "../dispatch/retire.ts";
 import { gate } from "../gates/gate-job.ts";
 import { buildLanding } from "../landing/build.ts";
@@ -18,6 +20,8 @@ const kinds: JobKind[] = [
   prepare,
   place,
   retire,
+  lookAtTarget,
+  rebase,
   startRun,
   prompt,
   stopRun,

@@ -35,7 +35,8 @@ export function earlierAnswer<Name extends OperationName>(
 interface TaskCommand<Name extends OperationName> {
   operation: Name;
   input: unknown;
-  task: TaskId;
+  /** One, or all that the command is for. */
+  task: TaskId | [TaskId, ...TaskId[]];
   command: Command;
   /** The answer, from the facts as they are afterwards; it is stored with the command. */
   answer(facts: TaskFacts, changed: boolean): OperationOutput<Name>;
@@ -62,5 +63,6 @@ export function commandTask<Name extends OperationName>(
         }),
   });
   if (recorded.ok) return ok(request.answer(recorded.value.facts, recorded.value.changed));
-  return err(errorOf(recorded.error, world.store.taskFacts(request.task)));
+  const [first] = [request.task].flat();
+  return err(errorOf(recorded.error, first === undefined ? null : world.store.taskFacts(first)));
 }

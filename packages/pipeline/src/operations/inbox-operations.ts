@@ -1,17 +1,31 @@
-import { type Operations, operationError } from "@muster/contract";
+import { type AskView, type Operations, operationError } from "@muster/contract";
 import type { TaskFacts } from "@muster/core";
-import { type Ask, err, isId, ok, type TaskId } from "@muster/model";
+import { type Ask, err, isId, ok } from "@muster/model";
+import { tasksWaitingFor } from "../engine/base-asks.ts";
 import type { World } from "../world.ts";
 import { commandTask } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
 import { foreignCursor } from "./refusals.ts";
 import { factsOf, type Found, resolveAsk, resolveProject } from "./resolve.ts";
-import { askView } from "./views/ask.ts";
+import { askView, sharedAskView } from "./views/ask.ts";
 
 type Names = "ask.list" | "ask.answer" | "event.list";
 
-const factsById = (world: World, ids: TaskId[]): Map<TaskId, TaskFacts> =>
-  new Map(world.store.manyTaskFacts([...new Set(ids)]).map((facts) => [facts.task.id, facts]));
+/** What each ask keeps waiting: its own task, or all tasks that wait for the base in question. */
+function viewsOf(world: World, asks: Ask[]): AskView[] {
+  const own = asks.flatMap((ask) => (ask.taskId === null ? [] : [ask.taskId]));
+  const facts = new Map(
+    world.store.manyTaskFacts([...new Set(own)]).map((known) => [known.task.id, known]),
+  );
+  return asks.flatMap((ask) => {
+    if (ask.taskId === null) {
+      const project = world.store.get("project", ask.projectId);
+      return project === null ? [] : sharedAskView(project, ask, tasksWaitingFor(world, ask));
+    }
+    const known = facts.get(ask.taskId);
+    return known ? askView(known, ask) : [];
+  });
+}
 
 /** Where a page begins: at the ask that its cursor names or, when that is closed by now, at the first one after it. */
 function startOf(world: World, open: Ask[], cursor: string | undefined): Found<number> {
@@ -31,16 +45,38 @@ const listAsks = ({ world }: Daemon): Operations["ask.list"] => {
     const start = startOf(world, open, input.cursor);
     if (!start.ok) return start;
     const end = start.value + input.limit;
-    const page = open.slice(start.value, end);
-    const facts = factsById(
-      world,
-      page.map((ask) => ask.taskId),
-    );
-    const items = page.flatMap((ask) => {
-      const known = facts.get(ask.taskId);
-      return known ? [askView(known, ask)] : [];
-    });
+    const items = viewsOf(world, open.slice(start.value, end));
     return ok({ items, next: open[end]?.id ?? null });
+  };
+};
+
+/** Those that the answer is for: all that wait for the base in question, else the task that asked. */
+function tasksOf(world: World, ask: Ask): TaskFacts[] {
+  if (ask.taskId === null) return tasksWaitingFor(world, ask);
+  const facts = world.store.taskFacts(ask.taskId);
+  return facts === null ? [] : [facts];
+}
+
+const answerAsk = ({ world }: Daemon): Operations["ask.answer"] => {
+  return async (caller, input) => {
+    const found = resolveAsk(world, input.ask);
+    if (!found.ok) return found;
+    const ask = found.value;
+    const note = input.note ?? null;
+    const waiting = tasksOf(world, ask);
+    const [first, ...others] = waiting.map(({ task }) => task.id);
+    if (first === undefined) return err(operationError("ask_closed", { ask: ask.id }));
+    return commandTask(world, caller, {
+      operation: "ask.answer",
+      input,
+      task: [first, ...others],
+      command: { type: "answer", ask: ask.id, choice: input.choice, note },
+      answer: (facts) => ({
+        ...(ask.taskId === null ? sharedAskView(facts.project, ask, waiting) : askView(facts, ask)),
+        state: "answered",
+        answer: { choice: input.choice, note, by: caller.actor, at: world.clock.now() },
+      }),
+    });
   };
 };
 
@@ -75,34 +111,9 @@ const listEvents = ({ world }: Daemon): Operations["event.list"] => {
 
 /** What waits for a person, and what happened. */
 export function inboxOperations(daemon: Daemon): Pick<Operations, Names> {
-  const { world } = daemon;
   return {
     "ask.list": listAsks(daemon),
     "event.list": listEvents(daemon),
-    "ask.answer": async (caller, input) => {
-      const ask = resolveAsk(world, input.ask);
-      if (!ask.ok) return ask;
-      return commandTask(world, caller, {
-        operation: "ask.answer",
-        input,
-        task: ask.value.taskId,
-        command: {
-          type: "answer",
-          ask: ask.value.id,
-          choice: input.choice,
-          note: input.note ?? null,
-        },
-        answer: (facts) => ({
-          ...askView(facts, ask.value),
-          state: "answered",
-          answer: {
-            choice: input.choice,
-            note: input.note ?? null,
-            by: caller.actor,
-            at: world.clock.now(),
-          },
-        }),
-      });
-    },
+    "ask.answer": answerAsk(daemon),
   };
 }

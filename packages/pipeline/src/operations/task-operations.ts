@@ -41,6 +41,7 @@ const emptyFacts = (project: Project, task: Task): TaskFacts => ({
   gateResults: [],
   landing: null,
   asks: [],
+  projectAsks: [],
 });
 
 type NewTask = Pick<Task, "title" | "body" | "priority" | "agent">;

@@ -54,6 +54,7 @@ const ask: OperationOutput<"ask.answer"> = {
   expiry: null,
   project: summary.project,
   task: { id: taskId, number: 1, title: summary.title },
+  tasks: [{ id: taskId, number: 1, title: summary.title }],
   revision: revisionId,
   state: "open",
   answer: null,

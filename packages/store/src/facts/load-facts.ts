@@ -1,5 +1,5 @@
 import type { CorruptRow, TaskFacts } from "@muster/core";
-import type { Attempt, Project, Task, TaskId } from "@muster/model";
+import type { Ask, Attempt, Project, Task, TaskId } from "@muster/model";
 import type { Reader } from "../rows/reader.ts";
 import { type AttemptParts, attemptParts } from "./attempt-parts.ts";
 import { gateResultsOfTrees, treesOfTask } from "./gate-results.ts";
@@ -8,6 +8,7 @@ import {
   commentsSql,
   newestAttemptsSql,
   openAsksSql,
+  projectAsksSql,
   projectsSql,
   tasksSql,
 } from "./statements.ts";
@@ -30,6 +31,17 @@ function loadProjects(reader: Reader, damage: Damage, tasks: Task[]): Map<string
   return new Map(rows.map((project) => [project.id, project]));
 }
 
+/** Open asks of the projects themselves; every task of a project may wait for them. */
+function loadProjectAsks(reader: Reader, damage: Damage, tasks: Task[]): Map<string, Ask[]> {
+  const ids = JSON.stringify([...new Set(tasks.map(({ projectId }) => projectId))]);
+  const { rows, damaged } = reader.sorted("ask", projectAsksSql, ids);
+  for (const { problem, raw } of damaged) {
+    for (const task of tasks)
+      if (task.projectId === raw["project_id"]) damage.set(task.id, problem);
+  }
+  return Map.groupBy(rows, ({ projectId }) => projectId);
+}
+
 const countAttempts = (reader: Reader, ids: string): Map<unknown, number> =>
   new Map(
     reader.database
@@ -37,7 +49,7 @@ const countAttempts = (reader: Reader, ids: string): Map<unknown, number> =>
       .map(({ task_id, attempts }) => [task_id, Number(attempts)]),
   );
 
-const taskOf = ({ taskId }: { taskId: TaskId }): TaskId => taskId;
+const taskOf = <Of extends TaskId | null>({ taskId }: { taskId: Of }): Of => taskId;
 
 /** Lookups of what belongs to each task, but its gate results. */
 function taskParts(reader: Reader, damage: Damage, ids: string) {
@@ -68,10 +80,12 @@ export function loadFacts(reader: Reader, tasks: TaskId[]): Map<TaskId, TaskFact
   const ids = JSON.stringify([...new Set(tasks)]);
   const found = loadTasks(reader, damage, ids);
   const projects = loadProjects(reader, damage, found);
+  const projectAsks = loadProjectAsks(reader, damage, found);
   const partsOf = taskParts(reader, damage, ids);
   const known = found.flatMap((task) => {
     const project = projects.get(task.projectId);
-    return project ? [{ project, task, ...partsOf(task.id) }] : [];
+    const shared = { projectAsks: projectAsks.get(task.projectId) ?? [] };
+    return project ? [{ project, task, ...shared, ...partsOf(task.id) }] : [];
   });
   const gateResults = gateResultsOfTrees(reader, damage, known.map(treesOfTask));
 

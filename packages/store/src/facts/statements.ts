@@ -24,6 +24,11 @@ export const openAsksSql = `
   SELECT ask.* FROM json_each(?) AS wanted
   JOIN ask ON ask.task_id = wanted.value AND ask.state = 'open' ORDER BY ask.ordinal`;
 
+export const projectAsksSql = `
+  SELECT ask.* FROM json_each(?) AS wanted
+  JOIN ask ON ask.project_id = wanted.value AND ask.state = 'open' AND ask.task_id IS NULL
+  ORDER BY ask.ordinal`;
+
 /** Rows of attempts that count themselves, the oldest first. */
 export const numberedOfAttemptsSql = (table: "turn" | "revision" | "round"): string => `
   SELECT ${table}.* FROM json_each(?) AS wanted

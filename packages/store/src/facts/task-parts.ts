@@ -8,7 +8,7 @@ export type Damage = Map<TaskId, Damaged["problem"]>;
 type Part = "attempt" | "turn" | "run" | "revision" | "round" | "landing" | "comment" | "ask";
 
 /** Reads rows of tasks and groups them; damage is noted under its task. */
-export function groupedRows<Kind extends Part, Key extends TaskId | AttemptId>(
+export function groupedRows<Kind extends Part, Key extends TaskId | AttemptId | null>(
   reader: Reader,
   damage: Damage,
   kind: Kind,

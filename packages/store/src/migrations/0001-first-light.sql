@@ -81,6 +81,7 @@ CREATE TABLE attempt (
 ) STRICT;
 
 CREATE INDEX attempt_live ON attempt (task_id) WHERE state NOT IN ('landed', 'dropped');
+CREATE INDEX attempt_judged ON attempt (project_id) WHERE state IN ('checking', 'approved', 'landing');
 CREATE INDEX attempt_on_disk ON attempt (task_id) WHERE workspace <> 'absent';
 
 CREATE TABLE run (
@@ -282,9 +283,10 @@ CREATE INDEX landing_undelivered ON landing (project_id) WHERE delivery IN ('pen
 CREATE TABLE ask (
   ordinal INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE CHECK (id GLOB 'ask_??????????????????????????'),
-  project_id TEXT NOT NULL,
-  task_id TEXT NOT NULL,
-  attempt_id TEXT NOT NULL,
+  project_id TEXT NOT NULL REFERENCES project (id),
+  -- Both null: it is the project's.
+  task_id TEXT,
+  attempt_id TEXT,
   run_id TEXT REFERENCES run (id),
   kind TEXT NOT NULL CHECK (kind IN ('permission', 'no_change', 'stuck', 'could_not_run', 'base_red', 'delivery')),
   "key" TEXT NOT NULL,
@@ -303,10 +305,13 @@ CREATE TABLE ask (
       || substr(id, -4, 1) || substr(id, -5, 1) || substr(id, -6, 1)
   ) VIRTUAL,
   CHECK ((state = 'answered') = (answer IS NOT NULL)),
+  CHECK ((task_id IS NULL) = (attempt_id IS NULL)),
   FOREIGN KEY (attempt_id, task_id, project_id) REFERENCES attempt (id, task_id, project_id)
 ) STRICT;
 
 CREATE UNIQUE INDEX ask_open ON ask (attempt_id, kind, "key") WHERE state = 'open';
+CREATE UNIQUE INDEX ask_open_shared ON ask (project_id, kind, "key")
+  WHERE state = 'open' AND task_id IS NULL;
 CREATE INDEX ask_open_of_task ON ask (task_id) WHERE state = 'open';
 CREATE INDEX ask_open_of_project ON ask (project_id) WHERE state = 'open';
 CREATE INDEX ask_due ON ask (due_at) WHERE state = 'open' AND due_at IS NOT NULL;

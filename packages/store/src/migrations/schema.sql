@@ -9,9 +9,10 @@ CREATE TRIGGER ask_kept BEFORE DELETE ON ask BEGIN SELECT RAISE(ABORT, 'ask: kep
 CREATE TABLE ask (
   ordinal INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE CHECK (id GLOB 'ask_??????????????????????????'),
-  project_id TEXT NOT NULL,
-  task_id TEXT NOT NULL,
-  attempt_id TEXT NOT NULL,
+  project_id TEXT NOT NULL REFERENCES project (id),
+  -- Both null: it is the project's.
+  task_id TEXT,
+  attempt_id TEXT,
   run_id TEXT REFERENCES run (id),
   kind TEXT NOT NULL CHECK (kind IN ('permission', 'no_change', 'stuck', 'could_not_run', 'base_red', 'delivery')),
   "key" TEXT NOT NULL,
@@ -30,6 +31,7 @@ CREATE TABLE ask (
       || substr(id, -4, 1) || substr(id, -5, 1) || substr(id, -6, 1)
   ) VIRTUAL,
   CHECK ((state = 'answered') = (answer IS NOT NULL)),
+  CHECK ((task_id IS NULL) = (attempt_id IS NULL)),
   FOREIGN KEY (attempt_id, task_id, project_id) REFERENCES attempt (id, task_id, project_id)
 ) STRICT;
 
@@ -42,6 +44,9 @@ CREATE UNIQUE INDEX ask_open ON ask (attempt_id, kind, "key") WHERE state = 'ope
 CREATE INDEX ask_open_of_project ON ask (project_id) WHERE state = 'open';
 
 CREATE INDEX ask_open_of_task ON ask (task_id) WHERE state = 'open';
+
+CREATE UNIQUE INDEX ask_open_shared ON ask (project_id, kind, "key")
+  WHERE state = 'open' AND task_id IS NULL;
 
 CREATE TRIGGER attempt_guard BEFORE UPDATE ON attempt
 WHEN NEW.version <> OLD.version + 1
@@ -78,6 +83,8 @@ CREATE TABLE attempt (
   UNIQUE (id, task_id, project_id),
   FOREIGN KEY (task_id, project_id) REFERENCES task (id, project_id)
 ) STRICT;
+
+CREATE INDEX attempt_judged ON attempt (project_id) WHERE state IN ('checking', 'approved', 'landing');
 
 CREATE INDEX attempt_live ON attempt (task_id) WHERE state NOT IN ('landed', 'dropped');
 

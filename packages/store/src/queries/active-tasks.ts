@@ -11,7 +11,7 @@ const sql = `
   UNION SELECT task_id FROM turn WHERE state <> 'ended'
   UNION SELECT task_id FROM landing WHERE state IN ('queued', 'checking', 'intended')
   UNION SELECT task_id FROM landing WHERE delivery IN ('pending', 'asked')
-  UNION SELECT task_id FROM ask WHERE state = 'open'
+  UNION SELECT task_id FROM ask WHERE state = 'open' AND task_id IS NOT NULL
   ORDER BY 1`;
 
 /** Tasks with anything left to do: scheduled, or with something open or on the disk, also of a task that is over. */

@@ -8,6 +8,7 @@ import { dispatchable } from "./dispatchable.ts";
 import { dueAsks } from "./due-asks.ts";
 import { gateResult } from "./gate-result.ts";
 import { get, has } from "./get.ts";
+import { judgedTasks } from "./judged-tasks.ts";
 import { landingQueue } from "./landing-queue.ts";
 import { listTasks } from "./list-tasks.ts";
 import { openAsks } from "./open-asks.ts";
@@ -31,6 +32,7 @@ type Reads = Pick<
   | "tasksByIdSuffix"
   | "listTasks"
   | "activeTasks"
+  | "judgedTasks"
   | "dispatchable"
   | "slotsHeld"
   | "runsNotEnded"
@@ -58,6 +60,7 @@ export const reads = (reader: Reader): Reads => ({
   tasksByIdSuffix: (suffix) => byIdSuffix(reader, "task", suffix),
   listTasks: (query) => listTasks(reader, query),
   activeTasks: () => activeTasks(reader),
+  judgedTasks: (project) => judgedTasks(reader, project),
   dispatchable: (project, limit) => dispatchable(reader, project, limit),
   slotsHeld: () => slotsHeld(reader),
   runsNotEnded: () => runsNotEnded(reader),

@@ -69,6 +69,7 @@ test.each(adapters)(
       gateResults: [],
       landing,
       asks: [sampleAsk(1)],
+      projectAsks: [],
     });
     expect(store.taskFacts(sampleId("task", 9))).toBeNull();
   },
@@ -105,6 +106,27 @@ test.each(adapters)(
     const wanted = [1, 10, 11, 3, 4].map((number) => sampleId("gateResult", number));
     expect(new Set(found)).toEqual(new Set(wanted));
     expect(found?.length).toBe(wanted.length);
+  },
+);
+
+test.each(adapters)(
+  "facts hold the open asks of the task's project, the same for all of its tasks (%s)",
+  (_adapter, open) => {
+    using opened = open();
+    const { store } = opened;
+    givenMuch(store);
+    const shared = { taskId: null, attemptId: null, kind: "base_red" as const };
+    const asks = [21, 22].map((number) =>
+      sampleAsk(1, { ...shared, id: sampleId("ask", number), key: `base ${number}` }),
+    );
+    const over = sampleAsk(1, { ...shared, id: sampleId("ask", 23), state: "closed" });
+    given(store, ...[...asks, over].map((row) => change("ask", row)));
+    for (const facts of store.manyTaskFacts([task.id, sampleTask(2).id])) {
+      const mine = asks.filter((ask) => ask.projectId === facts.project.id);
+      expect(facts.projectAsks).toEqual(mine);
+      expect(facts.asks.some((ask) => ask.taskId === null)).toBe(false);
+    }
+    expect(store.activeTasks()).not.toContain(null);
   },
 );
 

@@ -1,4 +1,5 @@
-import type { Ask, GateResult } from "@muster/model";
+import type { Ask, GateResult, Waiver } from "@muster/model";
+import { asksOf, baseKey, resultsHeldBy } from "../../asks/base.ts";
 import { failureKey, openAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import type { Refusal } from "../../refusal.ts";
@@ -18,7 +19,7 @@ export function answer(
   draft: Draft,
   command: Extract<Command, { type: "answer" }>,
 ): Refusal | null {
-  const ask = draft.facts.asks.find((known) => known.id === command.ask);
+  const ask = asksOf(draft.facts).find((known) => known.id === command.ask);
   if (ask === undefined) return { code: "ask_closed", ask: command.ask };
   return settle(draft, ask, command);
 }
@@ -35,7 +36,8 @@ export function askExpired(
 }
 
 function settle(draft: Draft, ask: Ask, given: Answer): Refusal | null {
-  const effect = effects[`${ask.kind}.${given.choice}`];
+  const about = ask.taskId === null ? "base" : ask.kind;
+  const effect = effects[`${about}.${given.choice}`];
   const choices = ask.choices.map((choice) => choice.key);
   if (effect === undefined || !choices.includes(given.choice))
     return { code: "unknown_choice", choice: given.choice, choices };
@@ -88,38 +90,60 @@ const raiseCap: Effect = (draft, ask) => {
 const gateOf = (draft: Draft, ask: Ask): GateResult | undefined =>
   draft.facts.gateResults.find((result) => result.id === ask.key);
 
-/** The result in question and, for a red base, the one on the base. */
-function resultsToRepeat(draft: Draft, ask: Ask): GateResult[] {
-  const result = gateOf(draft, ask);
-  if (result === undefined) return [];
-  return draft.facts.gateResults.filter(
-    (known) =>
-      known.id === result.id ||
-      (ask.kind === "base_red" &&
-        known.definitionHash === result.definitionHash &&
-        known.outcome !== "passed"),
-  );
+const withdraw = (draft: Draft, result: GateResult): void =>
+  draft.update("gateResult", result, "gateResult.withdrawn", { withdrawn: true });
+
+function waiveResult(draft: Draft, result: GateResult, waiver: Pick<Waiver, "covers" | "reason">) {
+  const { actor, now } = draft.context;
+  draft.update("gateResult", result, "gateResult.waived", {
+    waiver: { by: actor, at: now, ...waiver },
+  });
 }
 
 const rerun: Effect = (draft, ask) => {
-  for (const result of resultsToRepeat(draft, ask))
-    draft.update("gateResult", result, "gateResult.withdrawn", { withdrawn: true });
+  const result = gateOf(draft, ask);
+  if (result !== undefined) withdraw(draft, result);
   return null;
 };
 
 const waive: Effect = (draft, ask, { note }) => {
   const result = gateOf(draft, ask);
-  if (result === undefined || note === null) return null;
-  const { actor, now } = draft.context;
-  draft.update("gateResult", result, "gateResult.waived", {
-    waiver: { by: actor, at: now, reason: note },
-  });
+  if (result !== undefined && note !== null)
+    waiveResult(draft, result, { covers: "tree", reason: note });
   return null;
 };
 
+const sentBack = "A person sent it back.";
+
 const returnToAgent: Effect = (draft, ask, { note }) => {
   const result = gateOf(draft, ask);
-  if (result !== undefined) sendBack(draft, [result], note ?? "A person sent it back.");
+  if (result !== undefined) sendBack(draft, [result], note ?? sentBack);
+  return null;
+};
+
+const baseOf = (draft: Draft, ask: Ask): GateResult | undefined =>
+  draft.facts.gateResults.find((result) => baseKey(result) === ask.key);
+
+/** What failed while the base was red says nothing of the change; and the target may have been mended meanwhile. */
+const rerunBase: Effect = (draft, ask) => {
+  const held = resultsHeldBy(draft.facts, ask);
+  const base = baseOf(draft, ask);
+  if (base !== undefined) withdraw(draft, base);
+  for (const result of held) withdraw(draft, result);
+  const { id } = draft.facts.project;
+  draft.job({ kind: "look_at_target", key: `look_at_target:${id}`, payload: {} });
+  return null;
+};
+
+const waiveBase: Effect = (draft, ask, { note }) => {
+  const base = baseOf(draft, ask);
+  if (base !== undefined && note !== null)
+    waiveResult(draft, base, { covers: "changes", reason: note });
+  return null;
+};
+
+const returnAllToAgent: Effect = (draft, ask, { note }) => {
+  sendBack(draft, resultsHeldBy(draft.facts, ask), note ?? sentBack);
   return null;
 };
 
@@ -137,10 +161,10 @@ const effects: Record<string, Effect> = {
   "could_not_run.waive": waive,
   "could_not_run.send_back": returnToAgent,
   "could_not_run.cancel": cancelTask,
-  "base_red.rerun": rerun,
-  "base_red.waive": waive,
-  "base_red.send_back": returnToAgent,
-  "base_red.cancel": cancelTask,
+  "base.rerun": rerunBase,
+  "base.waive": waiveBase,
+  "base.send_back": returnAllToAgent,
+  "base.cancel": cancelTask,
   "delivery.retry": (draft) => deliver(draft),
   "delivery.leave": (draft) => {
     leaveUndelivered(draft);

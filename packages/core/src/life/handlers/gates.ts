@@ -1,9 +1,8 @@
 import type { GateResult } from "@muster/model";
-import { openAsk } from "../../asks/open.ts";
+import { openAsk, openBaseAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import { gateVerdict } from "../../gates/question.ts";
 import type { Refusal } from "../../refusal.ts";
-import { openLanding } from "../current.ts";
 import type { Fact } from "../inputs.ts";
 import { positionOf } from "../stage.ts";
 import { closeRound, countRound, move, queueTurn } from "../turns.ts";
@@ -43,10 +42,11 @@ export function gatesSettled(draft: Draft): Refusal | null {
       sendBack(draft, verdict.results);
       return null;
     case "could_not_run":
-      askAboutGate(draft, "could_not_run", verdict.result);
+      askAboutGate(draft, verdict.result);
       return null;
     case "base_red":
-      askAboutGate(draft, "base_red", verdict.result);
+      stepOutOfTurn(draft);
+      openBaseAsk(draft, verdict.base.gate, verdict.base);
       return null;
     default:
       return { code: "outdated_fact", fact: "gates_settled" };
@@ -70,21 +70,13 @@ export function sendBack(draft: Draft, results: GateResult[], note: string | nul
   }
 }
 
-const reason: Record<GateResult["outcome"], string> = {
-  passed: "passed",
-  failed: "failed",
-  could_not_run: "could not run",
-  timed_out: "timed out",
-};
-
-function askAboutGate(draft: Draft, kind: "could_not_run" | "base_red", result: GateResult): void {
-  const { attempt, landing } = draft.facts;
-  const baseTree = openLanding(draft.facts) === null ? attempt?.baseTree : landing?.fromTree;
-  const onBase = result.tree === baseTree ? " on the base" : "";
+function askAboutGate(draft: Draft, result: GateResult): void {
+  const trouble = result.outcome === "timed_out" ? "timed out" : "could not run";
   stepOutOfTurn(draft);
-  const title =
-    kind === "base_red"
-      ? `Gate "${result.gate}" fails without the change too`
-      : `Gate "${result.gate}" ${reason[result.outcome]}${onBase}`;
-  openAsk(draft, { kind, key: result.id, title, detail: result.detail });
+  openAsk(draft, {
+    kind: "could_not_run",
+    key: result.id,
+    title: `Gate "${result.gate}" ${trouble}`,
+    detail: result.detail,
+  });
 }

@@ -4,10 +4,11 @@ import type { Draft } from "../../decision.ts";
 import { chooseLanding } from "../../dispatch.ts";
 import { gateVerdict } from "../../gates/question.ts";
 import type { Refusal } from "../../refusal.ts";
-import { attemptOf, currentRevision, openLanding, openRound } from "../current.ts";
+import { attemptOf, openLanding, openRound } from "../current.ts";
 import type { Fact } from "../inputs.ts";
-import { isHeld } from "../stage.ts";
-import { closeRound, countRound, move, openNewRound, queueTurn, updateAttempt } from "../turns.ts";
+import { isHeld } from "../holds.ts";
+import { closeRound, move, updateAttempt } from "../turns.ts";
+import { askWhatIsLeft, judgeOnBase, sendIntoConflict } from "./rebase.ts";
 
 type Of<Type extends Fact["type"]> = Extract<Fact, { type: Type }>;
 
@@ -66,6 +67,8 @@ export function landingBuilt(draft: Draft, fact: Of<"landing_built">): Refusal |
   if (fact.tree === fact.fromTree) return landingEmpty(draft);
   const { type: _type, landing: _landing, ...built } = fact;
   draft.update("landing", landing, "landing.built", built);
+  const settings = { configuration: fact.configuration, configurationCommit: fact.from };
+  draft.update("project", draft.facts.project, "project.configured", settings);
   return null;
 }
 
@@ -87,34 +90,16 @@ export function landingStale(draft: Draft, fact: Of<"landing_stale">): Refusal |
   if (landingToBuild(draft) === null) return outdated(fact.type);
   if (fact.tree === fact.baseTree) return landingEmpty(draft);
   failLanding(draft, "the target moved and the change is another one on it");
-  closeRound(draft, "stale");
-  const { facts } = draft;
   const { type: _type, landing: _landing, ...made } = fact;
-  const attempt = attemptOf(facts);
-  const revisionId = draft.create("revision", "revision.recorded", {
-    ...made,
-    projectId: facts.project.id,
-    taskId: facts.task.id,
-    attemptId: attempt.id,
-    number: facts.revisions.length + 1,
-    turnId: null,
-    leftOut: currentRevision(facts)?.leftOut ?? [],
-  });
-  const placement = { base: fact.base, baseTree: fact.baseTree, tree: fact.tree };
-  move(draft, "checking", { revisionId, placement });
-  openNewRound(draft);
+  judgeOnBase(draft, made);
   return null;
 }
 
 export function landingConflict(draft: Draft, fact: Of<"landing_conflict">): Refusal | null {
   if (landingToBuild(draft) === null) return outdated(fact.type);
   failLanding(draft, "conflict with the target");
-  closeRound(draft, "conflict");
-  const placement = { base: fact.base, baseTree: fact.baseTree, tree: fact.tree };
-  move(draft, "coding", { placement });
-  queueTurn(draft, { kind: "conflict", conflicts: fact.conflicts });
-  const paths = fact.conflicts.map((conflict) => conflict.path).join(", ");
-  countRound(draft, "conflicts", `The change conflicts with the target in ${paths}.`);
+  const { base, baseTree, tree, conflicts } = fact;
+  sendIntoConflict(draft, { base, baseTree, tree }, conflicts);
   return null;
 }
 
@@ -122,15 +107,7 @@ export function landingConflict(draft: Draft, fact: Of<"landing_conflict">): Ref
 export function landingEmpty(draft: Draft): Refusal | null {
   if (landingToBuild(draft) === null) return outdated("landing_empty");
   failLanding(draft, "nothing is left to land");
-  closeRound(draft, "stale");
-  move(draft, "coding");
-  queueTurn(draft, { kind: "reminder" });
-  openAsk(draft, {
-    kind: "no_change",
-    key: "landing",
-    title: "Nothing is left to land",
-    detail: "The target already holds what this change does.",
-  });
+  askWhatIsLeft(draft);
   return null;
 }
 

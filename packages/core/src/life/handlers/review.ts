@@ -96,7 +96,7 @@ export function unapprove(draft: Draft): Refusal | null {
   const landing = openLanding(draft.facts);
   if (landing?.state === "intended") return { code: "too_late", state: landing.state };
   failLanding(draft, "unapproved");
-  closeAsks(draft, ["could_not_run", "base_red"]);
+  closeAsks(draft, ["could_not_run"]);
   const round = openRound(draft.facts);
   if (round !== null) draft.update("round", round, "round.unapproved", { approval: null });
   move(draft, "in_review");

@@ -1,8 +1,10 @@
 import type { AskView } from "@muster/contract";
 import type { TaskFacts } from "@muster/core";
-import type { Ask } from "@muster/model";
+import type { Ask, Project, Task } from "@muster/model";
 
-export const askView = (facts: TaskFacts, ask: Ask): AskView => ({
+type About = Pick<AskView, "project" | "task" | "tasks" | "revision">;
+
+const view = (ask: Ask, about: About): AskView => ({
   id: ask.id,
   kind: ask.kind,
   choices: ask.choices,
@@ -10,10 +12,30 @@ export const askView = (facts: TaskFacts, ask: Ask): AskView => ({
   title: ask.title,
   detail: ask.detail,
   expiry: ask.expiry,
-  project: { id: facts.project.id, name: facts.project.name },
-  task: { id: facts.task.id, number: facts.task.number, title: facts.task.title },
-  revision: facts.attempt?.revisionId ?? null,
+  ...about,
   state: ask.state,
   answer: ask.answer,
   createdAt: ask.createdAt,
 });
+
+const projectName = ({ id, name }: Project): AskView["project"] => ({ id, name });
+
+const waiting = ({ id, number, title }: Task): AskView["tasks"][number] => ({ id, number, title });
+
+/** A task's own ask. */
+export const askView = (facts: TaskFacts, ask: Ask): AskView =>
+  view(ask, {
+    project: projectName(facts.project),
+    task: waiting(facts.task),
+    tasks: [waiting(facts.task)],
+    revision: facts.attempt?.revisionId ?? null,
+  });
+
+/** An ask of the project, with the tasks that wait for it. */
+export const sharedAskView = (project: Project, ask: Ask, tasks: TaskFacts[]): AskView =>
+  view(ask, {
+    project: projectName(project),
+    task: null,
+    tasks: tasks.map((facts) => waiting(facts.task)),
+    revision: null,
+  });

@@ -1,21 +1,37 @@
 import type { GateView } from "@muster/contract";
-import { currentRevision, definitionHash, type TaskFacts } from "@muster/core";
+import { currentRevision, definitionHash, type TaskFacts, waiverOf } from "@muster/core";
 import type { Configuration } from "@muster/model";
 import type { World } from "../../world.ts";
 
-type Place = { on: GateView["on"]; tree: string; configuration: Configuration };
+type Place = {
+  on: GateView["on"];
+  tree: string;
+  base: string | null;
+  configuration: Configuration;
+};
+
+type Wanted = Omit<Place, "tree" | "configuration"> & {
+  tree: string | null;
+  configuration: Configuration | null;
+};
 
 function placesOf(facts: TaskFacts): Place[] {
   const revision = currentRevision(facts);
   const { attempt, landing } = facts;
   const own = attempt?.configuration ?? null;
   const merged = landing?.attemptId === attempt?.id ? landing : null;
-  const found = [
-    { on: "base" as const, tree: attempt?.baseTree ?? null, configuration: own },
-    { on: "revision" as const, tree: revision?.tree ?? null, configuration: own },
+  const found: Wanted[] = [
+    { on: "base", tree: attempt?.baseTree ?? null, base: null, configuration: own },
     {
-      on: "merged" as const,
+      on: "revision",
+      tree: revision?.tree ?? null,
+      base: revision?.baseTree ?? null,
+      configuration: own,
+    },
+    {
+      on: "merged",
       tree: merged?.tree ?? null,
+      base: merged?.fromTree ?? null,
       configuration: merged?.configuration ?? null,
     },
   ];
@@ -29,7 +45,7 @@ function placesOf(facts: TaskFacts): Place[] {
 
 /** Each configured gate on each tree that matters now, decided or not. */
 export function gateViews(world: World, facts: TaskFacts): GateView[] {
-  return placesOf(facts).flatMap(({ on, tree, configuration }) =>
+  return placesOf(facts).flatMap(({ on, tree, base, configuration }) =>
     configuration.gate.map((gate): GateView => {
       const hash = definitionHash(gate, configuration.setup ?? null, world.fingerprint);
       const result = facts.gateResults.find(
@@ -45,7 +61,7 @@ export function gateViews(world: World, facts: TaskFacts): GateView[] {
         durationMs: result?.durationMs ?? null,
         tail: result?.tail ?? "",
         log: result === undefined ? null : world.places.log(result.log),
-        waiver: result?.waiver ?? null,
+        waiver: result?.waiver ?? waiverOf(facts.gateResults, hash, { tree, base }),
       };
     }),
   );

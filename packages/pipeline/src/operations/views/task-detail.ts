@@ -1,9 +1,17 @@
 import type { TaskDetail } from "@muster/contract";
-import { currentRevision, flagsOf, type TaskFacts, type VcsFailed, whyOf } from "@muster/core";
+import {
+  baseAsksOf,
+  currentRevision,
+  flagsOf,
+  type TaskFacts,
+  type VcsFailed,
+  whyOf,
+} from "@muster/core";
 import { ok, type Result } from "@muster/model";
 import { configurationAt, configurationFile } from "../../dispatch/base-configuration.ts";
 import { repositoryOf, type World } from "../../world.ts";
-import { askView } from "./ask.ts";
+import { tasksWaitingFor } from "../../engine/base-asks.ts";
+import { askView, sharedAskView } from "./ask.ts";
 import { commentViews } from "./comments.ts";
 import { gateViews } from "./gates.ts";
 import { projectView } from "./project.ts";
@@ -57,7 +65,12 @@ export async function taskDetail(
     comments: await commentViews(world, facts),
     runs: runs.map(runView),
     turns: facts.turns.map(turnView),
-    asks: facts.asks.map((ask) => askView(facts, ask)),
+    asks: [
+      ...facts.asks.map((ask) => askView(facts, ask)),
+      ...baseAsksOf(facts).map((ask) =>
+        sharedAskView(facts.project, ask, tasksWaitingFor(world, ask)),
+      ),
+    ],
     landing: facts.landing === null ? null : landingView(facts.landing),
     leftOut: currentRevision(facts)?.leftOut ?? [],
     flags: flags.value,

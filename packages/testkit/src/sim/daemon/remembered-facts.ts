@@ -11,9 +11,11 @@ export class RememberedFacts {
 
   forget(batch: Batch): void {
     for (const { entity, row } of batch.changes)
-      // Settings belong to every task, and results to every task that asks for the same tree.
+      // Settings and a project's asks belong to every task, and results to every task that asks for the same tree.
       if (entity === "project" || entity === "gateResult") this.#known.clear();
-      else this.#known.delete(entity === "task" ? row.id : row.taskId);
+      else if (entity === "task") this.#known.delete(row.id);
+      else if (row.taskId === null) this.#known.clear();
+      else this.#known.delete(row.taskId);
   }
 
   readonly reads: FactReads = {

@@ -1,4 +1,4 @@
-import { type Command, currentRevision, positionOf, type TaskFacts } from "@muster/core";
+import { asksOf, type Command, currentRevision, positionOf, type TaskFacts } from "@muster/core";
 import type { Ask, TaskId } from "@muster/model";
 import type { World } from "@muster/pipeline";
 import { tell } from "./tell.ts";
@@ -26,7 +26,7 @@ export class Helper {
 
   /** What the task needs to hear now; null: nothing waits for a person. */
   #help(facts: TaskFacts): Command | null {
-    const [ask] = facts.asks;
+    const [ask] = asksOf(facts);
     if (facts.task.pausedAt !== null) return { type: "resume" };
     if (ask !== undefined)
       return { type: "answer", ask: ask.id, choice: this.#answer(facts, ask), note: "go on" };

@@ -1,4 +1,4 @@
-import { type Command, currentRevision, type Remark, type TaskFacts } from "@muster/core";
+import { asksOf, type Command, currentRevision, type Remark, type TaskFacts } from "@muster/core";
 import { priorities, type RevisionId, type TaskId } from "@muster/model";
 import type { World } from "@muster/pipeline";
 import type { Random } from "../random.ts";
@@ -38,8 +38,9 @@ const requestChanges = onRevision((revision, random) => ({
 }));
 
 const answer: Whim = (facts, random) => {
-  if (facts.asks.length === 0) return null;
-  const ask = random.pick(facts.asks);
+  const asks = asksOf(facts);
+  if (asks.length === 0) return null;
+  const ask = random.pick(asks);
   const keys = ask.choices.map((choice) => choice.key);
   const bold = keys.includes("waive") && random.chance(0.3) ? "waive" : random.pick(keys);
   const note = random.chance(0.8) ? "because" : null;

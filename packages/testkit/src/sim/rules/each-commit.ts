@@ -21,7 +21,8 @@ const touched = (batch: Batch): Set<TaskId> =>
   new Set(
     batch.changes.flatMap(({ entity, row }) => {
       if (entity === "project") return [];
-      return [entity === "task" ? row.id : row.taskId];
+      if (entity === "task") return [row.id];
+      return row.taskId === null ? [] : [row.taskId];
     }),
   );
 

@@ -23,8 +23,12 @@ function isProven({ git, store }: GuardOptions, commit: ObjectName): boolean {
   const results = store()
     .rows("gateResult")
     .filter((result) => result.tree === tree && !result.withdrawn);
+  const excused = store()
+    .rows("gateResult")
+    .filter((result) => result.tree === landing?.fromTree && result.waiver?.covers === "changes");
   const isPassed = (gate: string) =>
-    results.some((known) => known.gate === gate && (known.outcome === "passed" || known.waiver));
+    results.some((known) => known.gate === gate && (known.outcome === "passed" || known.waiver)) ||
+    excused.some((known) => known.gate === gate && !known.withdrawn);
   return attempt?.configuration?.gate.every((gate) => isPassed(gate.name)) ?? false;
 }
 
