@@ -56,6 +56,7 @@ export async function createGitWorld(
     agentGit,
     workspace,
     userCommits: (changed) => clone.commit(changed),
+    userResets: async (commit) => void (await clone.git(["reset", "--quiet", "--hard", commit])),
     userWrites: (changed) => clone.write(changed),
     userReads: (path) => clone.read(path),
     userTip: () => clone.resolve(repository.target),

@@ -129,9 +129,11 @@ export type SyncResult =
   /** `tip` is the mirror's target after the call. */
   | { code: "in_step"; tip: ObjectName }
   | { code: "advanced"; from: ObjectName; tip: ObjectName }
+  /** The user took back commits of which nothing waits for delivery: the mirror's target did the same. */
+  | { code: "rewritten"; from: ObjectName; tip: ObjectName }
   /** The clone's target is behind: landings wait for delivery. */
   | { code: "clone_behind"; tip: ObjectName; clone: ObjectName }
-  /** Both have commits that the other lacks. */
+  /** Both have commits that the other lacks, or the clone took back what undelivered landings stand on. */
   | { code: "diverged"; tip: ObjectName; clone: ObjectName }
   | { code: "target_missing"; tip: ObjectName };
 
@@ -178,8 +180,8 @@ export interface Vcs {
   /** The user's name and address as their clone sees them. */
   identity(root: string): Promise<Result<Identity, VcsFailed>>;
   createMirror(repository: Repository): Promise<Result<{ tip: ObjectName }, VcsFailed>>;
-  /** Brings the clone's target into the mirror; moves the mirror's target only forward. */
-  sync(repository: Repository): Promise<Result<SyncResult, VcsFailed>>;
+  /** Brings the clone's target into the mirror, or refuses what has come to need more than Muster supports. */
+  sync(repository: Repository): Promise<Result<SyncResult, RepositoryRefused | VcsFailed>>;
   tip(repository: Repository): Promise<Result<ObjectName, VcsFailed>>;
   treeOf(repository: Repository, commit: ObjectName): Promise<Result<ObjectName, VcsFailed>>;
   /** Content of a file at a commit; null when it is not there. */

@@ -1,6 +1,7 @@
 import type { Fact } from "@muster/core";
 import { type Attempt, type Configuration, ok, type Result } from "@muster/model";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
+import { gitDetail } from "../git-failure.ts";
 import { logName, repositoryOf, workspaceOf } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
 import { takeSettings } from "./refresh-project.ts";
@@ -18,7 +19,7 @@ async function prepareWorkspace(call: JobCall, attempt: Attempt): Promise<JobOut
   const repository = repositoryOf(world, facts.project);
   const workspace = workspaceOf(world, attempt);
   const synced = await vcs.sync(repository);
-  if (!synced.ok) return failed(synced.error.detail);
+  if (!synced.ok) return failed(gitDetail(synced.error));
   const base = synced.value.tip;
   // Files take the longest by far: they are written while the rest is read.
   const [created, baseTree, configuration] = await Promise.all([

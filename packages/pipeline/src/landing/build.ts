@@ -1,6 +1,7 @@
 import { currentRevision, openLanding, openRound, type Repository } from "@muster/core";
 import type { Landing, Revision, Round } from "@muster/model";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
+import { gitDetail } from "../git-failure.ts";
 import { repositoryOf, type World } from "../world.ts";
 import { configurationAt } from "../dispatch/base-configuration.ts";
 import { sizeOf } from "./size.ts";
@@ -81,7 +82,7 @@ export const buildLanding: JobKind = {
     if (landing?.state !== "checking" || revision === null || round === null) return done();
     const repository = repositoryOf(call.world, call.facts.project);
     const tip = await tipOf(call.world, repository);
-    if (!tip.ok) return failed(tip.error.detail);
+    if (!tip.ok) return failed(gitDetail(tip.error));
     return build({ call, repository, landing, revision, round, tip: tip.tip, tipTree: tip.tree });
   },
 };

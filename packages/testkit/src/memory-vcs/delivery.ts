@@ -31,8 +31,12 @@ function inTheWay({ objects, cloneTip, cloneFiles }: MemoryRepository, paths: st
 /** Brings a landed commit into the clone, or changes nothing. */
 export function deliver(repository: MemoryRepository, commit: ObjectName): DeliveryResult {
   const { objects, cloneTip, cloneFiles } = repository;
-  if (objects.contains(commit, cloneTip)) return { code: "delivered", commit };
-  if (!objects.contains(cloneTip, commit)) return blocked("not_fast_forward", []);
+  if (objects.contains(commit, cloneTip)) {
+    if (objects.contains(repository.agreed, commit)) repository.agreed = commit;
+    return { code: "delivered", commit };
+  }
+  if (!objects.contains(cloneTip, commit) || repository.tookBack())
+    return blocked("not_fast_forward", []);
   const target = objects.files(commit);
   const paths = pathsBetween(objects.files(cloneTip), target);
   const obstacle = inTheWay(repository, paths);
@@ -43,5 +47,6 @@ export function deliver(repository: MemoryRepository, commit: ObjectName): Deliv
     else cloneFiles.set(path, text);
   }
   repository.cloneTip = commit;
+  repository.agreed = commit;
   return { code: "delivered", commit };
 }

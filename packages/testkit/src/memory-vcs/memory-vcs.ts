@@ -12,6 +12,7 @@ export interface MemoryVcs {
   repository: Repository;
   first: ObjectName;
   userCommits(files: Changes): Promise<ObjectName>;
+  userResets(commit: ObjectName): Promise<void>;
   userWrites(files: Changes): Promise<void>;
   userReads(path: string): Promise<string | null>;
   userTip(): Promise<ObjectName>;
@@ -69,6 +70,7 @@ export function createMemoryVcs(files: Record<string, string>): MemoryVcs {
     first: memory.first,
     memory,
     userCommits: async (changes) => memory.commitInClone(changes),
+    userResets: async (commit) => memory.resetClone(commit),
     userWrites: async (changes) => apply(memory.cloneFiles, changes),
     userReads: async (path) => memory.cloneFiles.get(path) ?? null,
     userTip: async () => memory.cloneTip,

@@ -32,6 +32,8 @@ export class MemoryRepository {
   cloneTip: ObjectName;
   cloneFiles: Files;
   mirrorTip: ObjectName;
+  /** The last tip of the clone that the mirror's target held too. */
+  agreed: ObjectName;
 
   constructor(files: Record<string, string>) {
     this.cloneFiles = new Map(Object.entries(files));
@@ -39,6 +41,7 @@ export class MemoryRepository {
     this.first = this.objects.addCommit({ ...common, tree, parents: [] });
     this.cloneTip = this.first;
     this.mirrorTip = this.first;
+    this.agreed = this.first;
   }
 
   /** The files of a workspace or checkout. */
@@ -79,13 +82,28 @@ export class MemoryRepository {
 
   sync(): SyncResult {
     const [tip, clone] = [this.mirrorTip, this.cloneTip];
-    if (tip === clone) return { code: "in_step", tip };
-    if (this.objects.contains(tip, clone)) {
-      this.mirrorTip = clone;
-      return { code: "advanced", from: tip, tip: clone };
+    if (tip === clone) {
+      this.agreed = tip;
+      return { code: "in_step", tip };
     }
-    if (this.objects.contains(clone, tip)) return { code: "clone_behind", tip, clone };
-    return { code: "diverged", tip, clone };
+    const ahead = this.objects.contains(tip, clone);
+    if (ahead || this.agreed === tip) {
+      this.mirrorTip = clone;
+      this.agreed = clone;
+      return { code: ahead ? "advanced" : "rewritten", from: tip, tip: clone };
+    }
+    const behind = this.objects.contains(clone, tip) && !this.tookBack();
+    return { code: behind ? "clone_behind" : "diverged", tip, clone };
+  }
+
+  /** Whether the clone's target once held more than it does now. */
+  tookBack(): boolean {
+    return this.cloneTip !== this.agreed && this.objects.contains(this.cloneTip, this.agreed);
+  }
+
+  resetClone(commit: ObjectName): void {
+    this.cloneTip = commit;
+    this.cloneFiles = new Map(this.objects.files(commit));
   }
 
   moveTarget(from: ObjectName, to: ObjectName): "moved" | "at_or_past" | "lost" {

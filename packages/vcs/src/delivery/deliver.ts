@@ -5,7 +5,11 @@ import type { Git, GitOutput, Place } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { inClone } from "../command/place.ts";
 import { seeingObjects } from "../command/alternates.ts";
+import { contains, findRef } from "../mirror/refs.ts";
+import { agreedRef } from "../mirror/clone-refs.ts";
+import { noteAgreed, tookBack } from "../mirror/agreed.ts";
 import { blocked } from "./block.ts";
+import * as byHand from "./by-hand.ts";
 import { fastForward, swapRef } from "./fast-forward.ts";
 import { findObstacle, type Step } from "./obstacle.ts";
 import { findStanding } from "./worktrees.ts";
@@ -29,24 +33,49 @@ export async function deliver(
   const borrowing = seeingObjects(inClone(root), [join(repository.mirror, "objects")]);
   const tip = await tipOf(git, borrowing, target);
   if (!tip.ok) return tip;
-  if (tip.value === null) return ok(blocked("target_missing", `${target} is not in ${root}`));
+  if (tip.value === null) {
+    const detail = `${target} is not in ${root}. ${byHand.missing(repository, commit)}`;
+    return ok(blocked("target_missing", detail));
+  }
   const from = tip.value;
   const there = await isAncestor(git, borrowing, commit, from);
   if (!there.ok) return there;
-  if (there.value) return ok({ code: "delivered", commit });
+  const agreed = await findRef(git, repository, agreedRef);
+  if (!agreed.ok) return agreed;
+  if (there.value) return arrived(git, repository, agreed.value, commit);
   const forward = await isAncestor(git, borrowing, from, commit);
   if (!forward.ok) return forward;
-  if (!forward.value) {
-    return ok(
-      blocked("not_fast_forward", `${target} has commits that the landed one does not hold`),
-    );
+  const back = forward.value ? await tookBack(git, repository, from, agreed.value) : ok(false);
+  if (!back.ok) return back;
+  if (!forward.value || back.value) {
+    const why = back.value
+      ? "has lost commits that the landed one stands on, and would get them back"
+      : "has commits that the landed one does not hold";
+    const detail = `${target} ${why}. ${byHand.diverged(repository, commit)}`;
+    return ok(blocked("not_fast_forward", detail));
   }
   const standing = await findStanding(git, root, target);
   if (!standing.ok) return standing;
   const step: Step = { repository, standing: standing.value, from, to: commit };
   const obstacle = await findObstacle(git, borrowing, step);
   if (!obstacle.ok) return obstacle;
-  return obstacle.value ? ok(obstacle.value) : write(git, step, timeoutMs);
+  if (obstacle.value) return ok(obstacle.value);
+  const written = await write(git, step, timeoutMs);
+  if (!written.ok || written.value.code !== "delivered") return written;
+  return arrived(git, repository, agreed.value, commit);
+}
+
+/** What is delivered the clone has had: should it be gone later, then the user took it back. */
+async function arrived(
+  git: Git,
+  repository: Repository,
+  agreed: ObjectName | null,
+  commit: ObjectName,
+): Delivery {
+  const newer = agreed === null ? ok(true) : await contains(git, repository, agreed, commit);
+  if (!newer.ok) return newer;
+  const noted = newer.value ? await noteAgreed(git, repository, commit) : ok(true);
+  return noted.ok ? ok({ code: "delivered", commit }) : noted;
 }
 
 async function isReachable(git: Git, root: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import { ownConfigurationFile } from "../command/environment.ts";
 import { failed, type Git } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { besideFolder, inClone, inMirror } from "../command/place.ts";
+import { noteAgreed } from "./agreed.ts";
 import { fetchTarget } from "./fetch.ts";
 import { readTip } from "./refs.ts";
 
@@ -84,6 +85,10 @@ async function fill(
   await writeFile(join(fresh.mirror, ownConfigurationFile), "[safe]\n\tdirectory = *\n");
   const fetched = await fetchTarget(git, fresh, fresh.target, timeoutMs);
   if (!fetched.ok) return fetched;
+  const tip = await readTip(git, fresh);
+  if (!tip.ok) return tip;
+  const agreed = await noteAgreed(git, fresh, tip.value);
+  if (!agreed.ok) return agreed;
   // Every tag that the target's history holds came along; packed, they are one file to copy.
   const packed = await git(inMirror(fresh), ["pack-refs", "--all"]);
   return packed.ok ? ok(undefined) : packed;

@@ -23,6 +23,18 @@ async function resolve(
 export const readTip = (git: Git, repository: Repository): Promise<Result<ObjectName, VcsFailed>> =>
   resolve(git, repository, repository.target);
 
+/** Null when there is no such ref. */
+export async function findRef(
+  git: Git,
+  repository: Pick<Repository, "mirror">,
+  ref: string,
+): Promise<Result<ObjectName | null, VcsFailed>> {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", ref];
+  const found = await git(inMirror(repository), args, { accept: [0, 1] });
+  if (!found.ok) return found;
+  return ok(found.value.exitCode === 0 ? lineOf(found.value) : null);
+}
+
 export const treeOf = (
   git: Git,
   repository: Pick<Repository, "mirror">,

@@ -49,6 +49,56 @@ export function mirrorContract(check: Check): void {
     },
   );
 
+  check(
+    "a sync follows a user who takes back what the clone had, landings that were delivered among it",
+    { a: "1\n" },
+    async (world) => {
+      const { vcs, repository, first } = world;
+      const taken = await world.userCommits({ a: "2\n" });
+      await good(vcs.sync(repository));
+      await world.userResets(first);
+      const back = { code: "rewritten" as const, from: taken, tip: first };
+      expect(await good(vcs.sync(repository))).toEqual(back);
+      expect(await good(vcs.sync(repository))).toEqual({ code: "in_step", tip: first });
+      const landed = await land(world, { a: "3\n" });
+      await good(vcs.deliver(repository, landed));
+      await world.userResets(first);
+      const other = await world.userCommits({ a: "4\n" });
+      const away = { code: "rewritten" as const, from: landed, tip: other };
+      expect(await good(vcs.sync(repository))).toEqual(away);
+      expect(await good(vcs.tip(repository))).toBe(other);
+      expect(await good(vcs.sync(repository))).toEqual({ code: "in_step", tip: other });
+    },
+  );
+
+  check(
+    "a landing that waits for delivery keeps the mirror's target where it is, and brings nothing back",
+    { a: "1\n" },
+    async (world) => {
+      const { vcs, repository, first } = world;
+      await world.userCommits({ a: "2\n" });
+      await good(vcs.sync(repository));
+      const landed = await land(world, { b: "landed\n" });
+      await world.userResets(first);
+      const apart = { code: "diverged" as const, tip: landed, clone: first };
+      expect(await good(vcs.sync(repository))).toEqual(apart);
+      const before = await world.userFingerprint();
+      const delivery = await good(vcs.deliver(repository, landed));
+      expect(delivery).toMatchObject({ code: "blocked", reason: "not_fast_forward" });
+      expect(await world.userFingerprint()).toBe(before);
+    },
+  );
+
+  check("an older landing that is delivered again is no news", { a: "1\n" }, async (world) => {
+    const { vcs, repository } = world;
+    const one = await land(world, { a: "2\n" });
+    const two = await land(world, { a: "3\n" });
+    for (const commit of [two, one]) await good(vcs.deliver(repository, commit));
+    await world.userResets(one);
+    const back = { code: "rewritten" as const, from: two, tip: one };
+    expect(await good(vcs.sync(repository))).toEqual(back);
+  });
+
   check("a sync says that both sides have commits of their own", { a: "1\n" }, async (world) => {
     const landed = await land(world, { a: "2\n" });
     const clone = await world.userCommits({ b: "mine\n" });

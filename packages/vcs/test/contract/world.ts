@@ -19,6 +19,8 @@ export interface VcsWorld {
   first: ObjectName;
   /** The user writes files, or removes those that are null, and commits all of it. */
   userCommits: (files: Files) => Promise<ObjectName>;
+  /** The user sets the target back, or anywhere. */
+  userResets: (commit: ObjectName) => Promise<void>;
   userWrites: (files: Files) => Promise<void>;
   userReads: (path: string) => Promise<string | null>;
   userTip: () => Promise<ObjectName>;
