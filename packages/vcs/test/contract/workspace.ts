@@ -68,6 +68,7 @@ export function workspaceContract(check: Check): void {
       await world.agentWrites(busy, { b: "work\n" });
       const ahead = await startWorkspace(world);
       const own = await world.agentCommits(ahead, { b: "committed\n" });
+      await takeSnapshot(world, ahead, first);
       const next = await land(world, { a: "2\n" });
       await good(vcs.createWorkspace(repository, idle, next));
       expect(await world.agentReads(idle, "a")).toBe("2\n");
@@ -76,7 +77,7 @@ export function workspaceContract(check: Check): void {
       expect(await world.agentReads(busy, "b")).toBe("work\n");
       expect((await takeSnapshot(world, busy, first)).commit).not.toBe(first);
       expect((await bad(vcs.createWorkspace(repository, ahead, next))).code).toBe("vcs_failed");
-      expect((await takeSnapshot(world, ahead, first)).commit).toBe(own);
+      expect((await takeSnapshot(world, ahead, first, 2)).commit).toBe(own);
     },
   );
 
