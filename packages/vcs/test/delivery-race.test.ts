@@ -1,33 +1,20 @@
 import { expect, test } from "bun:test";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createGit } from "../src/index.ts";
 import { good, land } from "./contract/world.ts";
 import { createGitWorld, type GitWorld } from "./git-world.ts";
+import { gitWithDeed } from "./hasty-git.ts";
 
 /** A world whose user does something in the clone in the moment before a git command that delivers. */
 async function withHastyUser(
-  command: string,
+  before: string,
   deed: string,
   body: (world: GitWorld, deliver: (commit: string) => Promise<unknown>) => Promise<void>,
 ): Promise<void> {
   const world = await createGitWorld({ a: "1\n", b: "1\n" });
   try {
-    const { clone, repository } = world;
-    const programs = join(clone.folder, "programs");
-    const path = clone.environment["PATH"] ?? process.env["PATH"] ?? "";
-    const script = [
-      "#!/bin/sh",
-      `PATH='${path}'`,
-      `case " $* " in *' ${command} '*) (cd '${clone.root}' && ${deed}) >/dev/null 2>&1 ;; esac`,
-      'exec git "$@"',
-      "",
-    ];
-    await mkdir(programs);
-    await writeFile(join(programs, "git"), script.join("\n"), { mode: 0o755 });
-    const environment = { ...clone.environment, PATH: `${programs}:${path}` };
-    const vcs = createGit({ environment });
-    await body(world, (commit) => good(vcs.deliver(repository, commit)));
+    const vcs = await gitWithDeed(world, { before, folder: world.clone.root, deed });
+    await body(world, (commit) => good(vcs.deliver(world.repository, commit)));
   } finally {
     await world.remove();
   }
