@@ -67,6 +67,7 @@ test("a wrong command line is exit code 2 and reaches nobody", async () => {
     ["comment", "1", "src/list.js:5"],
     ["add", "x", "-m", "a", "-F", "b"],
     ["edit", "1"],
+    ["edit", "1", "--agent", "a", "--default-agent"],
     ["diff", "1", "--live", "--since-seen"],
     ["completion", "tcsh"],
     ["show", ""],
@@ -94,10 +95,19 @@ test("what the server says of a field is told in the words of the command line",
   await using person = shell();
   const told: [argv: string[], words: string][] = [
     [["add", ""], "<title> must not be empty."],
+    [["add", "a\u001b[31mb"], "<title> must be one line without control characters."],
+    [["add", "a\nb"], "<title> must be one line without control characters."],
+    [
+      ["init", "--name", "a\u001bb"],
+      "--name must have 1 to 100 characters, no #, no / and no control characters.",
+    ],
     [["add", "x", "-F", "-"], "-m or -F must not hold NUL characters."],
     [["ls", "--limit", "201"], "--limit must be at most 200."],
     [["show", "#0"], "<task> must be a task's id, the end of it, #N, N or project#N."],
-    [["init", "--name", "a/b"], "--name must have 1 to 100 characters and no #, / or line break."],
+    [
+      ["init", "--name", "a/b"],
+      "--name must have 1 to 100 characters, no #, no / and no control characters.",
+    ],
     [["approve", "1", "--revision", "?"], "--revision must be a revision's id or the end of it."],
     [["answer", "?", "x"], "<ask> must be an ask's id or the end of it."],
     [

@@ -11,7 +11,9 @@ export const titleSchema = z
   .string()
   .refine((text) => text.trim().length > 0, { message: "must not be empty" })
   .refine((text) => text.length <= 300, { message: "must have at most 300 characters" })
-  .refine((text) => !text.includes("\0"), { message: "must not hold NUL characters" });
+  .refine((text) => !/\p{Cc}/u.test(text), {
+    message: "must be one line without control characters",
+  });
 
 const bodyBytes = 2 ** 20;
 

@@ -30,6 +30,8 @@ export const edit: Verb = {
   async run(context, words) {
     const body = await readText(context, words);
     if (!body.ok) return body;
+    if (words.isSet("agent") && words.isSet("defaultAgent"))
+      return misused("--agent and --default-agent exclude each other.", "Give one of them.");
     const [title, priority] = [words.text("title"), words.text("priority")];
     const changes = {
       ...(title === undefined ? {} : { title }),

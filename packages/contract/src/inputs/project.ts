@@ -8,7 +8,10 @@ export const registerProjectInput = z.strictObject({
   target: z.string().min(1).max(255).optional(),
   name: z
     .string()
-    .regex(/^[^#\s/][^#/\n]{0,99}$/, "must have 1 to 100 characters and no #, / or line break")
+    .regex(
+      /^[^#\s/\p{Cc}][^#/\p{Cc}]{0,99}$/u,
+      "must have 1 to 100 characters, no #, no / and no control characters",
+    )
     .optional(),
 });
 
