@@ -3,6 +3,7 @@ import { actorSchema } from "./actor.ts";
 import { idSchema } from "./id.ts";
 import { instantSchema } from "./instant.ts";
 import { objectNameSchema, rowShape } from "./row.ts";
+import { textOf } from "./text.ts";
 
 /** A file that the snapshot left out, and why. */
 export const leftOutSchema = z.object({
@@ -64,13 +65,12 @@ export const roundSchema = z.object({
 export type Round = z.infer<typeof roundSchema>;
 
 /** At most 64 KiB of UTF-8. */
-export const commentBodySchema = z
-  .string()
-  .refine((text) => text.trim().length > 0, { message: "must not be empty" })
-  .refine((text) => new TextEncoder().encode(text).length <= 2 ** 16, {
-    message: "must have at most 64 KiB",
-  })
-  .refine((text) => !text.includes("\0"), { message: "must not hold NUL characters" });
+/** At most 64 KiB of UTF-8. */
+export const noteSchema = textOf(2 ** 16);
+
+export const commentBodySchema = noteSchema.refine((text) => text.trim().length > 0, {
+  message: "must not be empty",
+});
 
 export const sideSchema = z.enum(["old", "new"]);
 export type Side = z.infer<typeof sideSchema>;

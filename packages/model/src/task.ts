@@ -2,6 +2,7 @@ import * as z from "zod";
 import { idSchema } from "./id.ts";
 import { instantSchema } from "./instant.ts";
 import { rowShape } from "./row.ts";
+import { textOf } from "./text.ts";
 
 export const priorities = ["urgent", "high", "normal", "low"] as const;
 export const prioritySchema = z.enum(priorities);
@@ -11,21 +12,13 @@ export const titleSchema = z
   .string()
   .refine((text) => text.trim().length > 0, { message: "must not be empty" })
   .refine((text) => text.length <= 300, { message: "must have at most 300 characters" })
+  .refine((text) => text.isWellFormed(), { message: "must not hold halves of characters" })
   .refine((text) => !/\p{Cc}/u.test(text), {
     message: "must be one line without control characters",
   });
 
-const bodyBytes = 2 ** 20;
-
-/** No character of UTF-16 takes more than three bytes of UTF-8: short texts need no look. */
-const fitsBody = (text: string): boolean =>
-  text.length * 3 <= bodyBytes || new TextEncoder().encode(text).length <= bodyBytes;
-
 /** At most 1 MiB of UTF-8. */
-export const bodySchema = z
-  .string()
-  .refine(fitsBody, { message: "must have at most 1 MiB" })
-  .refine((text) => !text.includes("\0"), { message: "must not hold NUL characters" });
+export const bodySchema = textOf(2 ** 20);
 
 /** The unit of work; its stage is computed from this plan, the current attempt and the end. */
 export const taskSchema = z.object({

@@ -32,16 +32,30 @@ const limits = {
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && "code" in error ? error.code : null;
 
+export interface ListenSettings {
+  /** 0: any free one. */
+  port: number;
+  /** In a folder that only the user can enter. */
+  socketPath: string;
+  /** Milliseconds that a connection to the port may be silent while its request is not whole. */
+  requestPatience: number;
+}
+
+/** Who does not even send a request need not have the token: such connections are not kept. Bun counts in seconds. */
 function listenOnPort(
-  port: number,
+  { port, requestPatience }: ListenSettings,
   handle: Handle,
 ): Result<BunServer & { port: number }, ListenRefused> {
   try {
     const server = Bun.serve({
       ...limits,
+      idleTimeout: Math.ceil(requestPatience / 1000),
       hostname: "127.0.0.1",
       port,
-      fetch: (request, { port: own }) => handle(request, { kind: "loopback", port: own ?? port }),
+      fetch: (request, own) => {
+        const arrived = () => own.timeout(request, 0);
+        return handle(request, { kind: "loopback", port: own.port ?? port, arrived });
+      },
     });
     return ok(server as BunServer & { port: number });
   } catch (error) {
@@ -73,7 +87,7 @@ function listenOnSocket(path: string, handle: Handle): Result<Door, ListenRefuse
     const options = {
       ...limits,
       unix: draft,
-      fetch: (request: Request) => handle(request, { kind: "socket" }),
+      fetch: (request: Request) => handle(request, { kind: "socket", arrived: () => undefined }),
     };
     // Bun's types leave out the idle timeout of Unix sockets, which it has and heeds.
     const server = Bun.serve(options as unknown as Bun.Serve.Options<undefined>);
@@ -106,13 +120,10 @@ async function within(patience: number, work: Promise<unknown>): Promise<void> {
 }
 
 /** Listens on a loopback port (0: any free one) and on a Unix socket. Only for who holds the lock of the home. */
-export function listen(
-  address: { port: number; socketPath: string },
-  handle: Handle,
-): Result<Listener, ListenRefused> {
-  const loopback = listenOnPort(address.port, handle);
+export function listen(settings: ListenSettings, handle: Handle): Result<Listener, ListenRefused> {
+  const loopback = listenOnPort(settings, handle);
   if (!loopback.ok) return loopback;
-  const first = listenOnSocket(address.socketPath, handle);
+  const first = listenOnSocket(settings.socketPath, handle);
   if (!first.ok) {
     void loopback.value.stop(true);
     return first;

@@ -82,6 +82,7 @@ export async function answerOperation(
   if (!caller.ok) return refuse(exchange, caller.error, name);
   const input = await readInput(name, parameters, exchange.request, exchange.url);
   if (!input.ok) return refuse(exchange, input.error, name);
+  exchange.channel.arrived();
   const call: Call = (fields) => callOperation(means.procedures, name, caller.value, fields);
   const format = streamFormatOf(name, exchange.request.headers, input.value);
   if (format !== null && exchange.request.method === "GET") {

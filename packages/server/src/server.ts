@@ -1,13 +1,9 @@
 import { ok, type Result } from "@muster/model";
 import { createHandler } from "./handler.ts";
-import { listen, type ListenRefused } from "./listener.ts";
+import { listen, type ListenRefused, type ListenSettings } from "./listener.ts";
 import type { HandlerSettings } from "./settings.ts";
 
-export interface ServerSettings extends HandlerSettings {
-  /** 0: any free one. */
-  port: number;
-  /** In a folder that only the user can enter. */
-  socketPath: string;
+export interface ServerSettings extends HandlerSettings, ListenSettings {
   /** How long requests under way may take when the server closes, in milliseconds. */
   closePatience: number;
 }

@@ -43,6 +43,8 @@ test("[OV-48] a missing and a wrong token are told apart, and the scheme's case 
   await using server = testServer();
   const url = `${server.server.url}/api/status`;
   const missing = await fetch(url);
+  const garbled = await fetch(url, { headers: { authorization: "Bearer a b" } });
+  expect(await garbled.json()).toMatchObject({ error: { data: { reason: "wrong" } } });
   const wrong = await fetch(url, { headers: { authorization: "Bearer x" } });
   expect(await missing.json()).toMatchObject({ error: { data: { reason: "missing" } } });
   expect(await wrong.json()).toMatchObject({ error: { data: { reason: "wrong" } } });

@@ -239,6 +239,7 @@ test("a server that stops refuses every further request with a code that says to
   handler.stop();
   const response = await handler.handle(new Request("http://localhost/api/tasks"), {
     kind: "socket",
+    arrived: () => undefined,
   });
   expect(response.status).toBe(503);
   expect(await response.json()).toMatchObject({ error: { code: "stopping", retryable: true } });

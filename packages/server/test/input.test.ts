@@ -30,14 +30,21 @@ test("a list in a query is repeated, has commas, or is written with brackets", a
   expect(types).toEqual(queries.map(() => ["task.created", "task.edited"]));
 });
 
-test.each(["limit=0", "limit=1e2", "limit=", "limit=1&limit=2", "colour=red", "stage=done"])(
-  "?%s is refused",
-  async (query) => {
-    await using server = testServer();
-    expect((await server.get(`/api/tasks?${query}`)).status).toBe(422);
-    expect(server.calls).toEqual([]);
-  },
-);
+test.each([
+  "limit=0",
+  "limit=1e2",
+  "limit=",
+  "limit=1&limit=2",
+  "colour=red",
+  "stage=done",
+  "constructor=1",
+  "__proto__=1",
+  "toString=1",
+])("?%s is refused", async (query) => {
+  await using server = testServer();
+  expect((await server.get(`/api/tasks?${query}`)).status).toBe(422);
+  expect(server.calls).toEqual([]);
+});
 
 test("what the path names cannot be overruled by query or body", async () => {
   await using server = testServer();
@@ -77,6 +84,14 @@ const bad: [string, string, unknown, string][] = [
     { revision: "a", path: "a", line: 1, body: "x".repeat(65_537) },
     "body",
   ],
+  ["half a character", "/api/tasks", { project: "web", title: "\ud800" }, "title"],
+  [
+    "half a character in a body",
+    "/api/tasks",
+    { project: "web", title: "x", body: "\ud800" },
+    "body",
+  ],
+  ["a NUL in a note", "/api/asks/a/answer", { choice: "x", note: "\0" }, "note"],
   ["line 0", "/api/tasks/1/comments", { revision: "a", path: "a", line: 0, body: "x" }, "line"],
   [
     "lines in the wrong order",

@@ -1,10 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "bun:test";
 import { startServer } from "../src/index.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
-import { serverSettings, testServer } from "./support/test-server.ts";
+import { outputs } from "./support/samples.ts";
+import { serverSettings, testServer, token } from "./support/test-server.ts";
 
 /** A socket file that nobody listens on any more, as after kill -9. */
 function leaveStaleSocket(path: string): void {
@@ -114,4 +116,33 @@ test("a server whose socket was taken away says so, and is found again where it 
   expect((await health(join(elsewhere, "socket"))).status).toBe(200);
   await server.close();
   expect(existsSync(join(elsewhere, "socket"))).toBe(false);
+});
+
+test("[OV-48] a connection that does not send its request is closed; one that waits for its answer is not", async () => {
+  const entered = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  await using server = testServer({
+    requestPatience: 1000,
+    instead: {
+      "task.pause": async () => {
+        entered.resolve();
+        await release.promise;
+        return { ok: true, value: outputs["task.pause"] };
+      },
+    },
+  });
+  const waiting = server.send("POST", "/api/tasks/1/pause", {});
+  const waitingOnSocket = server.bySocket("/api/tasks/1/pause", { method: "POST" });
+  await entered.promise;
+  const closed = (start: string) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const connection = connect(server.server.port, "127.0.0.1", () => connection.write(start));
+    connection.resume().on("close", () => resolve());
+    return promise;
+  };
+  const head = `POST /api/tasks HTTP/1.1\r\nHost: 127.0.0.1:${server.server.port}\r\nAuthorization: Bearer ${token}\r\n`;
+  await Promise.all([closed("GET / HTTP/1.1\r\nX: "), closed(`${head}Content-Length: 9\r\n\r\n{`)]);
+  release.resolve();
+  expect((await waiting).status).toBe(200);
+  expect((await waitingOnSocket).status).toBe(200);
 });

@@ -25,6 +25,7 @@ import { createWorld, type RealWorld, type WorldParts } from "./world.ts";
 
 const streamPatience = 15_000;
 const closePatience = 2000;
+const requestPatience = 60_000;
 
 export interface RunningDaemon {
   home: Home;
@@ -90,6 +91,7 @@ function serve(
     allowedOrigins: [],
     streamPatience,
     closePatience,
+    requestPatience,
     newRequestId: () => `req_${randomUUID()}`,
     log: (entry) => {
       if (entry.fault === null) return;

@@ -83,6 +83,7 @@ export function shell(settings: Settings = {}): Shell {
       allowedOrigins: [],
       streamPatience: 60_000,
       closePatience: 1000,
+      requestPatience: 60_000,
       newRequestId: () => `req_${++requests}`,
       log: () => undefined,
       port: 0,

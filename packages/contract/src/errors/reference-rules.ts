@@ -1,3 +1,4 @@
+import type { ErrorData } from "./data.ts";
 import type { ErrorRules } from "./rule.ts";
 
 type Codes =
@@ -9,6 +10,14 @@ type Codes =
   | "cursor_from_the_future"
   | "cursor_too_old";
 
+const whereToSee: Record<ErrorData<"unknown_id">["kind"], string> = {
+  project: "See what there is with `muster project --all`.",
+  task: "See what there is with `muster ls --all`.",
+  revision: "See the task's own with `muster show`.",
+  comment: "See the task's own with `muster show`.",
+  ask: "See the open ones with `muster inbox`.",
+};
+
 const listed = (names: string[]): string => (names.length === 0 ? "none" : names.join(", "));
 
 export const referenceRules: ErrorRules<Codes> = {
@@ -17,10 +26,7 @@ export const referenceRules: ErrorRules<Codes> = {
     retryable: false,
     meaning: "Nothing has this id or number.",
     message: ({ kind, given }) => `There is no ${kind} ${given}.`,
-    next: ({ kind }) =>
-      kind === "ask"
-        ? "See the open ones with `muster inbox`."
-        : "See what there is with `muster ls --all`.",
+    next: ({ kind }) => whereToSee[kind],
   },
   ambiguous_id: {
     status: 409,

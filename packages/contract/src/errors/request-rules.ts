@@ -83,7 +83,8 @@ export const requestRules: ErrorRules<Codes> = {
     status: 403,
     retryable: false,
     meaning: "The request names another host than this server.",
-    message: ({ host }) => `This server is not ${host ?? "without a name"}.`,
+    message: ({ host }) =>
+      host === null ? "The request names no host." : `This server is not ${host}.`,
     next: () => "Call it as 127.0.0.1, localhost or [::1] with its port.",
   },
 };

@@ -1,3 +1,4 @@
+import { noteSchema } from "@muster/model";
 import * as z from "zod";
 import { askReferenceSchema, pageShape, projectReferenceSchema } from "./references.ts";
 
@@ -10,5 +11,5 @@ export const answerAskInput = z.strictObject({
   ask: askReferenceSchema,
   /** The key of one of the ask's choices. */
   choice: z.string().min(1).max(100),
-  note: z.string().max(65_536).optional(),
+  note: noteSchema.optional(),
 });

@@ -1,5 +1,8 @@
 /** How a request came in: from anyone on this machine who has the token, or from the user through the socket. */
-export type Channel = { kind: "loopback"; port: number } | { kind: "socket" };
+export type Channel = ({ kind: "loopback"; port: number } | { kind: "socket" }) & {
+  /** The whole request is here: from now on it is the client that waits, as long as it likes. */
+  arrived(): void;
+};
 
 /** The names under which a loopback port is this server. */
 export const hostsOf = (port: number): string[] =>

@@ -31,9 +31,10 @@ export function principalOf(
     const origin = headers.get("x-muster-origin") === "cli" ? "cli" : "api";
     return ok({ actor, origin });
   }
-  const given = bearer.exec(headers.get("authorization") ?? "")?.[1];
-  if (given === undefined) return err(operationError("unauthorized", { reason: "missing" }));
-  if (!sameSecret(given, credentials.token)) {
+  const header = headers.get("authorization");
+  if (header === null) return err(operationError("unauthorized", { reason: "missing" }));
+  const given = bearer.exec(header)?.[1];
+  if (given === undefined || !sameSecret(given, credentials.token)) {
     return err(operationError("unauthorized", { reason: "wrong" }));
   }
   return ok({ actor, origin: "api" });

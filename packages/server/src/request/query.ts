@@ -38,7 +38,7 @@ export function readQuery(name: OperationName, query: URLSearchParams): Record<s
       field,
       valueOf(
         pairs.map(([, text]) => text),
-        shape[field],
+        Object.hasOwn(shape, field) ? shape[field] : undefined,
       ),
     ]),
   );

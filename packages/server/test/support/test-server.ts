@@ -40,6 +40,7 @@ export function serverSettings(folder: string, { instead, ...given }: Settings) 
     allowedOrigins: [],
     streamPatience: 60_000,
     closePatience: 2000,
+    requestPatience: 60_000,
     newRequestId: () => `req_${++requests}`,
     log: (entry) => log.push(entry),
     port: 0,
