@@ -11,6 +11,7 @@ import {
   patch,
   why,
   project,
+  summary,
 } from "./support/samples.ts";
 import { shell } from "./support/shell.ts";
 
@@ -22,11 +23,13 @@ async function shown(change: Partial<TaskDetail> = {}): Promise<string> {
 }
 
 test("[HU-13] why says where it is, why, who acts next, what they can do, until when", async () => {
+  const until = "2026-01-02T03:24:05.678Z";
+  const clock = new Date(until).toTimeString().slice(0, 5);
   await using person = shell({
     instead: {
       "task.why": async () => ({
         ok: true,
-        value: { ...why, holds: ["asking"], until: "2026-01-02T03:24:05.678Z" },
+        value: { ...why, holds: ["asking"], detail: "As it is.\nAnd was.", until, then: "it ends" },
       }),
     },
   });
@@ -34,10 +37,12 @@ test("[HU-13] why says where it is, why, who acts next, what they can do, until 
     [
       "where  asking in_review for 12 m",
       "why    Round 1, revision 1, 1 files, gates 1/1",
+      "       As it is.",
+      "       And was.",
       "next   you: review it",
       "can    muster diff '#1'     Shows what will land",
       "       muster approve '#1'  Approves it",
-      "until  in 8 m",
+      `until  ${clock} (in 8 m), when it ends`,
       "",
     ].join("\n"),
   );
@@ -184,4 +189,17 @@ test("a project says what keeps its tasks from starting", async () => {
     instead: { "project.get": async () => ({ ok: true, value: { ...project, problem } }) },
   });
   expect((await person.run("project")).stdout).toContain(`no task can start now:\n${problem}\n`);
+});
+
+test("[HU-13] ls says what failed, and when it is tried again", async () => {
+  const failing = {
+    ...summary,
+    why: "The work could not be saved",
+    retryAt: "2026-01-02T03:16:21.678Z",
+  };
+  await using person = shell({
+    instead: { "task.list": async () => ({ ok: true, value: { items: [failing], next: null } }) },
+  });
+  const { stdout } = await person.run("ls");
+  expect(stdout).toContain("The work could not be saved; again in 16 s");
 });

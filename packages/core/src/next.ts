@@ -20,10 +20,15 @@ const job = (kind: string, id: string, payload: Record<string, unknown> = {}): S
 
 const gatesSettled: Step = { do: "fact", fact: { type: "gates_settled" } };
 
+const gateId = (facts: TaskFacts, gate: GateWanted): string =>
+  `${facts.project.id}:${gate.tree}:${gate.definitionHash}`;
+
+/** Of the job that runs this gate, for whichever task it was opened. */
+export const gateJobKey = (facts: TaskFacts, gate: GateWanted): string =>
+  `gate:${gateId(facts, gate)}`;
+
 const gateJobs = (facts: TaskFacts, wanted: GateWanted[]): Step[] =>
-  wanted.map((gate) =>
-    job("gate", `${facts.project.id}:${gate.tree}:${gate.definitionHash}`, { ...gate }),
-  );
+  wanted.map((gate) => job("gate", gateId(facts, gate), { ...gate }));
 
 /** The run has nothing to do here any more, or must not do it. */
 function mustStop(facts: TaskFacts): boolean {

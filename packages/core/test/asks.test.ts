@@ -1,11 +1,4 @@
-import {
-  choicesOf,
-  openTurn,
-  permissionPatience,
-  positionOf,
-  type TaskFacts,
-  whyOf,
-} from "@muster/core";
+import { choicesOf, openTurn, permissionPatience, positionOf, type TaskFacts } from "@muster/core";
 import { addMilliseconds, type AskKind, askKinds, millisecondsOf } from "@muster/model";
 import { expect, test } from "bun:test";
 import { ada, noon, system } from "./support/names.ts";
@@ -50,7 +43,7 @@ test.each(cases)(
 test("[HU-13] every place that waits names who acts next and why; a person gets their choices, each of which is taken", () => {
   for (const name of sceneNames) {
     const story = scenes[name]();
-    const why = whyOf(story.facts);
+    const why = story.why;
     for (const text of [why.text, why.next, why.actor.name, why.since]) expect(text).not.toBe("");
     if (why.actor.kind === "muster") expect(isMoving(story.facts)).toBe(true);
     const commands = why.choices.map(({ command }) => commandOfOption(story.facts, command));
@@ -62,13 +55,13 @@ test("[HU-13] every place that waits names who acts next and why; a person gets 
 
 test("[HU-13] the only ask with a deadline says until when, and what happens then", () => {
   for (const kind of askKinds) {
-    const { facts } = scenes[byKind[kind]]();
+    const { facts, why } = scenes[byKind[kind]]();
     const [ask] = facts.asks;
     const due =
       kind === "permission" ? addMilliseconds(ask?.createdAt ?? "", permissionPatience) : null;
     expect(ask?.dueAt ?? null).toBe(due);
     expect(ask?.expiry ?? null).toBe(kind === "permission" ? "deny" : null);
-    expect(whyOf(facts).until).toBe(due);
+    expect(why.until).toBe(due);
   }
 });
 

@@ -8,7 +8,6 @@ import {
   positionOf,
   resultsHeldBy,
   waiverOf,
-  whyOf,
 } from "@muster/core";
 import { expect, test } from "bun:test";
 import {
@@ -71,7 +70,7 @@ test("[HU-23] a red base is asked about once, by the project: a second task that
   expect(steps(second)).toEqual([]);
   expect(isHeld(second.facts)).toBe(true);
   for (const story of [first, second])
-    expect(whyOf(story.facts)).toMatchObject({
+    expect(story.why).toMatchObject({
       holds: ["stuck"],
       actor: { kind: "person" },
       text: expect.stringContaining('Gate "unit" fails without the change too'),

@@ -1,12 +1,4 @@
-import {
-  chooseLanding,
-  next,
-  openLanding,
-  openRound,
-  openTurn,
-  positionOf,
-  whyOf,
-} from "@muster/core";
+import { chooseLanding, next, openLanding, openRound, openTurn, positionOf } from "@muster/core";
 import { expect, test } from "bun:test";
 import { cannotRun, failsOnChange, runGates, settle, wantedGates } from "./support/gates.ts";
 import { build, builtOn, conflictFact, land, staleFact } from "./support/landings.ts";
@@ -82,7 +74,7 @@ test("[HU-9] [HU-15] what would change nothing never lands: it goes back with an
     expect(askOf(story)).toMatchObject({ kind: "no_change", title: "Nothing is left to land" });
     expect(story.facts.landing?.state).toBe("failed");
     expect(chooseLanding([story.facts])).toBeNull();
-    expect(whyOf(story.facts).actor.kind).toBe("person");
+    expect(story.why.actor.kind).toBe("person");
   }
 });
 
@@ -241,7 +233,7 @@ test("delivery: what is in the way is asked about once; it can be tried again or
   story.take({ type: "deliver" });
   expect(story.facts.landing).toMatchObject({ delivery: "pending", deliveryBlock: null });
   story.take({ type: "delivered" });
-  expect(whyOf(story.facts).text).toBe("Landed and delivered");
+  expect(story.why.text).toBe("Landed on main and delivered");
 });
 
 test("a delivery that Muster could not carry out is asked about like any other", () => {

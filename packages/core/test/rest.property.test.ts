@@ -1,4 +1,12 @@
-import { hasLiveRun, isHeld, next, positionOf, type TaskFacts, whyOf } from "@muster/core";
+import {
+  bareMoment,
+  hasLiveRun,
+  isHeld,
+  next,
+  positionOf,
+  type TaskFacts,
+  whyOf,
+} from "@muster/core";
 import { expect, test } from "bun:test";
 import { fingerprint } from "./support/names.ts";
 import { commandOfOption } from "./support/options.ts";
@@ -63,7 +71,7 @@ test(
   "[HU-13] whoever acts next can: Muster has something to do, an agent lives, a person's every choice is taken",
   () =>
     checkWalks(({ after }, story) => {
-      const why = whyOf(after);
+      const why = whyOf(after, bareMoment(after.task.updatedAt));
       for (const text of [why.text, why.next, why.actor.name, why.since]) expect(text).not.toBe("");
       for (const { command, effect } of why.choices) {
         expect(effect).not.toBe("");

@@ -1,4 +1,4 @@
-import { currentRevision, type Input, openRound, openTurn, positionOf, whyOf } from "@muster/core";
+import { currentRevision, type Input, openRound, openTurn, positionOf } from "@muster/core";
 import { expect, test } from "bun:test";
 import { land } from "./support/landings.ts";
 import { ada, objectName } from "./support/names.ts";
@@ -166,7 +166,7 @@ test("[OV-31] comments that the agent did not answer: one reminder, then the rev
   expect(openTurn(story.facts)?.kind).toBe("reminder");
   settle(endRun(workTurn(story, "second")));
   expect(positionOf(story.facts)).toBe("in_review");
-  expect(whyOf(story.facts).text).toContain("1 comment not answered");
+  expect(story.why.text).toContain("1 comment not answered");
   expect(story.facts.revisions).toHaveLength(2);
 });
 
@@ -219,7 +219,7 @@ test("comments count through the task, and those of a former attempt are not the
   const late = { type: "comment_answered", run: runOf(story).id, comment: 1 } as const;
   expect(story.refused({ ...late, answer: "fixed", text: "Done." }).code).toBe("outdated_fact");
   settle(endRun(endTurnWith(story, "other")));
-  expect(whyOf(story.facts).text).not.toContain("not answered");
+  expect(story.why.text).not.toContain("not answered");
   story.take({ type: "comment", revision: revisionOf(story), remark });
   expect(story.facts.comments.at(-1)?.number).toBe(2);
 });
@@ -246,7 +246,7 @@ test("where landing is manual an approval waits, and `land` or approving with it
   for (const ask of ["land", "approve"] as const) {
     const story = approve(toReview(new Story({ land: "manual" })));
     expect(story.facts.landing).toBeNull();
-    expect(whyOf(story.facts)).toMatchObject({ actor: { kind: "person" }, next: "land it" });
+    expect(story.why).toMatchObject({ actor: { kind: "person" }, next: "land it" });
     const revision = revisionOf(story);
     story.take(ask === "land" ? { type: ask, revision } : { type: ask, revision, land: true });
     expect(story.facts.landing?.state).toBe("queued");

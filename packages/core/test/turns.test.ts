@@ -1,4 +1,4 @@
-import { latestTurn, next, openTurn, positionOf, waitsForSlot, whyOf } from "@muster/core";
+import { latestTurn, next, openTurn, positionOf, waitsForSlot } from "@muster/core";
 import { entitySchemas, type Turn, turnOutcomeCodes, type TurnOutcomeCode } from "@muster/model";
 import { expect, test } from "bun:test";
 import { fingerprint, objectName } from "./support/names.ts";
@@ -215,7 +215,7 @@ test("[SL-10] a run without a session is judged by its result, and the next one 
 test("[AG-35] a run whose end is not proven is said to be so and keeps its slot until it is", () => {
   const story = endRun(send(prepare(new Story())), false);
   expect(runOf(story)).toMatchObject({ state: "unverified", ending: "stopped" });
-  expect(whyOf(story.facts).text).toContain("not all of its processes are proven gone");
+  expect(story.why.text).toContain("not all of its processes are proven gone");
   const kinds = next(story.facts, fingerprint).map((step) => step.do === "job" && step.job.kind);
   expect(kinds).toContain("reap_run");
   expect(kinds).not.toContain("snapshot");

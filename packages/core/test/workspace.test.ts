@@ -1,4 +1,4 @@
-import { type Input, next, openTurn, positionOf, waitsForSlot, whyOf } from "@muster/core";
+import { type Input, next, openTurn, positionOf, waitsForSlot } from "@muster/core";
 import { expect, test } from "bun:test";
 import { land } from "./support/landings.ts";
 import { fingerprint, objectName } from "./support/names.ts";
@@ -28,7 +28,7 @@ test("[SL-2] a task whose workspace is gone is kept with its turns, says so, and
   const { turns } = story.facts;
   story.take(lost);
   expect(story.facts.turns).toEqual(turns);
-  expect(whyOf(story.facts)).toMatchObject({ holds: ["stuck"], actor: { kind: "person" } });
+  expect(story.why).toMatchObject({ holds: ["stuck"], actor: { kind: "person" } });
   story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note: null });
   expect(story.facts.attempt?.placement).toEqual({
     base: objectName("base commit"),

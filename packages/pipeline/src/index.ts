@@ -8,3 +8,4 @@ export { configurationAt } from "./dispatch/base-configuration.ts";
 export { contextOf, type NotRecorded, record, recordFact, type Recording } from "./record.ts";
 export { type LogLine, type Places, repositoryOf, type World, workspaceOf } from "./world.ts";
 export { createOperations, type Daemon } from "./operations/index.ts";
+export { momentOf } from "./operations/views/moment.ts";

@@ -67,6 +67,7 @@ export const newJob = (world: World, facts: TaskFacts, request: JobRequest): Job
   payload: request.payload,
   epoch: 0,
   tries: 0,
+  startedAt: null,
   notBefore: null,
   failure: null,
   createdAt: world.clock.now(),

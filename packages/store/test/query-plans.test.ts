@@ -18,7 +18,8 @@ function useEverything(store: SqliteStore): void {
   const id = sampleJob(1).id;
   const jobs = [
     { do: "open" as const, job: sampleJob(1) },
-    { do: "lease" as const, id },
+    { do: "lease" as const, id, waits: true },
+    { do: "begin" as const, id },
     { do: "retry" as const, id, notBefore: NOON, failure: "" },
     { do: "close" as const, id },
   ];
@@ -44,6 +45,7 @@ function useEverything(store: SqliteStore): void {
   store.undelivered(project);
   store.openAsks();
   store.openAsks(project);
+  store.asksOfRun(sampleId("run", 1));
   store.ask(sampleId("ask", 1));
   store.askBySuffix("1");
   store.commentsOfTask(task);

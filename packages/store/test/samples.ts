@@ -235,6 +235,7 @@ export const sampleJob = (number: number, fields: Partial<Job> = {}): Job => ({
   payload: { run: number, nested: { list: [1, null, "two"] } },
   epoch: 0,
   tries: 0,
+  startedAt: null,
   notBefore: null,
   failure: null,
   createdAt: NOON,

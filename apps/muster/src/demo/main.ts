@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { whyOf } from "@muster/core";
+import { stageOf, whyOf } from "@muster/core";
+import { momentOf } from "@muster/pipeline";
 import type { TaskId } from "@muster/model";
 import { begin, DemoFailed, playPerson } from "./play.ts";
 import { type DemoStage, setStage } from "./stage.ts";
@@ -19,8 +20,9 @@ Shows the whole pipeline on a sample repository, with the bundled scripted agent
 Everything lies in a temporary folder that goes when the demo ends.`;
 
 function tellWhy(stage: DemoStage, tasks: TaskId[]): void {
+  const moment = momentOf(stage.daemon.world);
   for (const facts of stage.daemon.world.store.manyTaskFacts(tasks))
-    say(`#${facts.task.number} ${whyOf(facts).stage}: ${whyOf(facts).text}`);
+    say(`#${facts.task.number} ${stageOf(facts)}: ${whyOf(facts, moment).text}`);
 }
 
 /** Resolves at the first Ctrl-C or TERM, or rejects when the time is up. */

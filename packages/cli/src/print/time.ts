@@ -22,6 +22,9 @@ export function ahead(instant: string, now: number): string {
   return left <= 0 ? "now" : `in ${span(left)}`;
 }
 
+/** The time of day where the person is: `14:05`. */
+export const clock = (instant: string): string => new Date(instant).toTimeString().slice(0, 5);
+
 /** A measured duration with the digits that matter: `80 ms`, `1.2 s`, `3 m`. */
 export function duration(milliseconds: number): string {
   if (milliseconds < second) return `${Math.round(milliseconds)} ms`;

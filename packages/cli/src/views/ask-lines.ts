@@ -18,11 +18,8 @@ const placeOf = (project: string, task: AskView["task"]): string =>
 
 /** An ask with its choices as commands. */
 export function askLines(ask: AskView, page: Page): string[] {
-  const { id, kind, task, tasks, project, title, detail, choices, createdAt } = ask;
-  const rows = choices.map(({ key, effect }) => [
-    `muster answer ${shortId(id)} ${visible(key)}`,
-    visible(effect),
-  ]);
+  const { kind, task, tasks, project, title, detail, choices, createdAt } = ask;
+  const rows = choices.map(({ command, effect }) => [visible(command), visible(effect)]);
   const what = paint(page, "waits", visible(kind).replaceAll("_", " "));
   const where = paint(page, "strong", placeOf(visible(project.name), task));
   const waiting = tasks.map(({ number }) => `#${number}`).join(", ");

@@ -36,6 +36,7 @@ export const summary: OperationOutput<"task.create"> = {
   stage: "in_review",
   holds: [],
   why: "Round 1, revision 1, 1 files, gates 1/1",
+  retryAt: null,
   revision: ids.revision,
   priority: "normal",
   project: { id: project.id, name: project.name },
@@ -47,6 +48,7 @@ export const why: OperationOutput<"task.why"> = {
   stage: "in_review",
   holds: [],
   text: "Round 1, revision 1, 1 files, gates 1/1",
+  detail: "",
   actor: { kind: "person", name: "you" },
   next: "review it",
   choices: [
@@ -55,14 +57,26 @@ export const why: OperationOutput<"task.why"> = {
   ],
   since: at,
   until: null,
+  then: null,
+  retryAt: null,
 };
 
 export const ask: OperationOutput<"ask.answer"> = {
   id: ids.ask,
   kind: "delivery",
   choices: [
-    { key: "retry", label: "Try again", effect: "Delivers into your clone" },
-    { key: "leave", label: "Leave it", effect: "It stays landed in the mirror" },
+    {
+      key: "retry",
+      label: "Try again",
+      effect: "Delivers into your clone",
+      command: "muster answer c3d4e5f5 retry",
+    },
+    {
+      key: "leave",
+      label: "Leave it",
+      effect: "It stays landed in the mirror",
+      command: "muster answer c3d4e5f5 leave",
+    },
   ],
   dueAt: null,
   title: "The change could not be delivered",

@@ -1,3 +1,4 @@
+import { stageWords } from "@muster/core";
 import type { ErrorRules } from "./rule.ts";
 
 type Codes =
@@ -12,7 +13,8 @@ export const taskRules: ErrorRules<Codes> = {
     status: 409,
     retryable: false,
     meaning: "The task is not in a state in which this can be done.",
-    message: ({ command, stage }) => `${command} is not possible while the task is ${stage}.`,
+    message: ({ command, stage }) =>
+      `${command} is not possible while the task is ${stageWords[stage]}.`,
     next: ({ allowed }) =>
       allowed.length === 0
         ? "Nothing can be done with it now."

@@ -13,7 +13,8 @@ const waitingTaskSchema = z.object({
 export const askViewSchema = z.object({
   id: identifier("ask"),
   kind: askSchema.shape.kind,
-  choices: z.array(choiceSchema),
+  /** `command` gives the answer in every folder. */
+  choices: z.array(choiceSchema.extend({ command: z.string() })),
   dueAt: instantSchema.nullable(),
   title: z.string(),
   detail: z.string(),

@@ -1,4 +1,4 @@
-import { objectNameSchema, prioritySchema } from "@muster/model";
+import { instantSchema, objectNameSchema, prioritySchema } from "@muster/model";
 import * as z from "zod";
 import { identifier } from "./identifier.ts";
 import { holdSchema, stageSchema } from "./stage.ts";
@@ -14,6 +14,8 @@ export const taskSummarySchema = z.object({
   holds: z.array(holdSchema),
   /** One line: why it is there and who acts next. */
   why: z.string(),
+  /** When what failed is tried again; null: nothing failed, or it is being tried. */
+  retryAt: instantSchema.nullable(),
   /** The revision to be judged. */
   revision: identifier("revision").nullable(),
   priority: prioritySchema,

@@ -8,10 +8,18 @@ export const whyViewSchema = z.object({
   holds: z.array(holdSchema),
   /** One line. */
   text: z.string(),
+  /** What does not fit on it; empty: nothing. */
+  detail: z.string(),
   actor: z.object({ kind: z.enum(["person", "agent", "muster"]), name: z.string() }),
   next: z.string(),
+  /** Commands that work in every folder. */
   choices: z.array(z.object({ command: z.string(), effect: z.string() })),
   since: instantSchema,
+  /** When something happens without anybody's doing; null: it waits. */
   until: instantSchema.nullable(),
+  /** What happens then. */
+  then: z.string().nullable(),
+  /** When what failed is tried again; null: nothing failed, or it is being tried. */
+  retryAt: instantSchema.nullable(),
 });
 export type WhyView = z.infer<typeof whyViewSchema>;

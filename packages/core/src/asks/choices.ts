@@ -6,7 +6,7 @@ const cancel = choice("cancel", "Cancel the task", "Stops all work on it and kee
 const retry = choice(
   "retry",
   "Try again",
-  "Sets the counters back and goes on; a note goes to the agent",
+  "Tries again, with the counters at zero; a note (-m) goes to the agent",
 );
 
 /** What can be answered to each kind of ask, as data for every face. */
@@ -18,7 +18,7 @@ export const choicesOf: Record<AskKind, Choice[]> = {
   no_change: [choice("retry", "Try again with a note", "A new turn with your note"), cancel],
   stuck: [
     retry,
-    choice("raise", "Raise the cap", "As many tries again as the configuration allows"),
+    choice("raise", "Raise the cap", "Goes on, with as many tries more as .muster.toml allows"),
     cancel,
   ],
   could_not_run: [
@@ -54,6 +54,15 @@ export const choicesOf: Record<AskKind, Choice[]> = {
     choice("leave", "Leave it", "It stays landed in the mirror; `muster deliver` brings it later"),
   ],
 };
+
+/** A choice that is not taken without a reason. */
+export const needsNote = (choice: string): boolean => choice === "waive";
+
+/** What the note of a choice is, in a command; null: it takes none, or does without. */
+export function noteOf(kind: AskKind, choice: string): string | null {
+  if (needsNote(choice)) return "REASON";
+  return kind === "no_change" && choice === "retry" ? "NOTE" : null;
+}
 
 /** Milliseconds until an unanswered permission is denied [HU-58]. */
 export const permissionPatience = 10 * 60_000;

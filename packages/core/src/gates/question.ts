@@ -48,10 +48,11 @@ export function judgedLanding(facts: TaskFacts): Judging | null {
   return { subject: { tree, commit: to }, base: { tree: fromTree, commit: from }, configuration };
 }
 
-const judgedNow = (facts: TaskFacts): Judging | null =>
+/** The tree that is judged now: the merged one while landing, else the revision's. */
+export const judgedNow = (facts: TaskFacts): Judging | null =>
   openLanding(facts)?.state === "checking" ? judgedLanding(facts) : judgedRevision(facts);
 
-/** The verdict on the tree that is judged now: the merged one while landing, else the revision's; null when there is none. */
+/** The verdict on the tree that is judged now; null when there is none. */
 export function gateVerdict(facts: TaskFacts, fingerprint: string): GateVerdict | null {
   const judged = judgedNow(facts);
   return judged === null

@@ -12,8 +12,9 @@ import * as review from "./handlers/review.ts";
 import * as run from "./handlers/run.ts";
 import { snapshotTaken } from "./handlers/snapshot.ts";
 import { type Command, commandTypes, type Input, type InputType } from "./inputs.ts";
+import { commandsToTry, verbOf } from "./possible.ts";
 import { positionOf, stageOf } from "./stage.ts";
-import { allowedIn, type Transition, transitionFor } from "./table.ts";
+import { type Transition, transitionFor } from "./table.ts";
 
 type Handlers = {
   [Type in InputType]: (draft: Draft, input: Extract<Input, { type: Type }>) => Refusal | null;
@@ -97,10 +98,30 @@ function judgementRefusal(
     : refusal;
 }
 
+/** The handler of an input does its work on a draft. */
+function draftOf(facts: TaskFacts, input: Input, context: Context): Result<Draft, Refusal> {
+  const draft = new Draft(facts, context);
+  const handler = handlers[input.type] as (draft: Draft, input: Input) => Refusal | null;
+  const refusal = handler(draft, input);
+  return refusal === null ? ok(draft) : err(refusal);
+}
+
 function refusalOfTable(facts: TaskFacts, input: Input, context: Context): Refusal {
   if (!isCommand(input)) return { code: "outdated_fact", fact: input.type };
-  const allowed = allowedIn(positionOf(facts), context.actor.kind);
-  return { code: "invalid_transition", command: input.type, stage: stageOf(facts), allowed };
+  const changes = (command: Command): boolean => {
+    if (transitionFor(command.type, positionOf(facts)) === null) return false;
+    if (refusalBefore(facts, command, context) !== null) return false;
+    const tried = draftOf(facts, command, { ...context, ulid: () => "0".repeat(26) });
+    return tried.ok && tried.value.changes.length > 0;
+  };
+  const allowed = commandsToTry(facts).filter(changes).map(verbOf);
+  const command = verbOf(input);
+  return {
+    code: "invalid_transition",
+    command,
+    stage: stageOf(facts),
+    allowed: [...new Set(allowed)],
+  };
 }
 
 function assertArrival(row: Transition, before: TaskFacts, after: TaskFacts): void {
@@ -126,10 +147,8 @@ export function decide(
   if (row === null) return err(refusalOfTable(facts, input, context));
   if (!row.by.includes(context.actor.kind))
     return err({ code: "forbidden", command: input.type, actor: context.actor.kind });
-  const draft = new Draft(facts, context);
-  const handler = handlers[input.type] as (draft: Draft, input: Input) => Refusal | null;
-  const refusal = handler(draft, input);
-  if (refusal !== null) return err(refusal);
-  assertArrival(row, facts, draft.facts);
-  return ok(draft.decision());
+  const drafted = draftOf(facts, input, context);
+  if (!drafted.ok) return drafted;
+  assertArrival(row, facts, drafted.value.facts);
+  return ok(drafted.value.decision());
 }

@@ -53,6 +53,19 @@ export function positionOf(facts: Life): Position {
 export const stageOfPosition = (position: Position): Stage =>
   position === "preparing" ? "coding" : position;
 
+/** What a task is while it stands there: `the task is in review`. */
+export const stageWords: Record<Stage, string> = {
+  backlog: "in the backlog",
+  ready: "waiting for a slot",
+  coding: "coding",
+  checking: "being checked",
+  in_review: "in review",
+  approved: "approved",
+  landing: "landing",
+  landed: "landed",
+  cancelled: "cancelled",
+};
+
 export const stageOf = (facts: Life): Stage => stageOfPosition(positionOf(facts));
 
 /** True while the run may act, or cannot be proven not to. */

@@ -400,12 +400,3 @@ for (const row of transitions) byInput.set(row.on, [...(byInput.get(row.on) ?? [
 /** The row for an input in a position; null when the table has none. */
 export const transitionFor = (on: InputType, from: Position): Transition | null =>
   byInput.get(on)?.find((row) => row.from.includes(from)) ?? null;
-
-/** Inputs that `kind` of actor may give in a position. */
-export const allowedIn = (from: Position, kind: Actor["kind"]): InputType[] => [
-  ...new Set(
-    transitions
-      .filter((row) => row.from.includes(from) && row.by.includes(kind))
-      .map((row) => row.on),
-  ),
-];

@@ -17,6 +17,7 @@ import type {
   ProjectId,
   Result,
   Run,
+  RunId,
   Task,
   TaskId,
   Turn,
@@ -36,6 +37,8 @@ export interface Job {
   epoch: number;
   /** Grows with each lease. */
   tries: number;
+  /** When its holder began with it; null: it is free, or waits for its turn. */
+  startedAt: Instant | null;
   /** Not before this instant; null: now. */
   notBefore: Instant | null;
   /** The last failure, for people. */
@@ -46,8 +49,13 @@ export interface Job {
 export type JobChange =
   /** A job whose key is open already stays as it is. */
   | { do: "open"; job: Job }
-  /** Takes the job for this daemon's epoch; refused when this epoch holds it or it is closed. */
-  | { do: "lease"; id: JobId }
+  /**
+   * Takes the job for this daemon's epoch; refused when this epoch holds it or it is closed. It is begun at once, or
+   * waits for its turn.
+   */
+  | { do: "lease"; id: JobId; waits: boolean }
+  /** Its turn has come; refused when this epoch does not hold it. */
+  | { do: "begin"; id: JobId }
   /** Frees the job; refused when it is closed. */
   | { do: "retry"; id: JobId; notBefore: Instant; failure: string }
   /** A closed job is gone; closing it again changes nothing. */
@@ -155,6 +163,8 @@ export interface Store {
   landingQueue(project: ProjectId): Landing[];
   undelivered(project: ProjectId): Landing[];
   openAsks(project?: ProjectId): Ask[];
+  /** Open or not, the oldest first. */
+  asksOfRun(run: RunId): Ask[];
   ask(id: AskId): Ask | null;
   askBySuffix(suffix: string): Ask[];
   commentsOfTask(task: TaskId): Comment[];

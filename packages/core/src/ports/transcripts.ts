@@ -50,6 +50,8 @@ export interface Transcripts {
   ofTask(task: TaskId, after: number, limit: number): StoredEntry[];
   /** The newest cursor, of any task; 0 when there is none. */
   last(): number;
+  /** The newest entry of a run. */
+  newestOf(run: RunId): StoredEntry | null;
   /** Entries that contain every word of `text`, the newest first. */
   search(text: string, limit: number): StoredEntry[];
   close(): void;

@@ -8,7 +8,9 @@ import {
   positionOf,
   stageOf,
   type TaskFacts,
+  type Undertaking,
   waitsForSlot,
+  type Why,
   whyOf,
 } from "@muster/core";
 import type { Actor } from "@muster/model";
@@ -80,6 +82,31 @@ function refusedLines(rows: Row[]): string[] {
   );
 }
 
+/** Every job that the facts ask for, as if it had begun just now. */
+const jobsBegun = ({ facts, moment }: Story): Undertaking[] =>
+  next(facts, fingerprint).flatMap((step) =>
+    step.do === "job"
+      ? [
+          {
+            ...step.job,
+            taskId: facts.task.id,
+            startedAt: moment.now,
+            notBefore: null,
+            failure: null,
+          },
+        ]
+      : [],
+  );
+
+/** What a person reads. */
+const whyLines = ({ text, detail, actor, next: then, choices, until, ...why }: Why): string[] => [
+  `  ${text}`,
+  ...(detail === "" ? [] : detail.split("\n").map((line) => `    ${line}`)),
+  `  ${actor.name}: ${then}`,
+  ...choices.map(({ command, effect }) => `    ${command}  ${effect}`),
+  `  until ${until === null ? "no limit" : `${until.slice(11, 19)}, when ${why.then}`}`,
+];
+
 function sceneText(name: SceneName): string {
   const story = scenes[name]();
   const { facts } = story;
@@ -87,12 +114,12 @@ function sceneText(name: SceneName): string {
   const holds = holdsOf(facts);
   const isAtWork = hasLiveRun(facts) || positionOf(facts) === "preparing";
   const badge = badgeOf(stage, holds, isAtWork);
-  const why = whyOf(facts);
+  const why = whyOf(facts, { ...story.moment, jobs: jobsBegun(story) });
   const rows = rowsOf(story);
   return [
     `== ${name}`,
     `  column ${columnOf(stage) ?? "none"}, badge "${badge.word}" (${badge.tone})`,
-    `  ${why.text}; ${why.actor.kind}: ${why.next}`,
+    ...whyLines(why),
     `  asks for ${nextText(facts)}`,
     ...takenLines(rows),
     ...refusedLines(rows),

@@ -12,6 +12,8 @@ export function commandOfOption(facts: TaskFacts, line: string): Command | null 
     case "logs":
     case "diff":
     case "show":
+    case "inbox":
+    case "doctor":
       return null;
     case "answer":
       if (ask === undefined) throw new Error(`no ask ${reference}`);

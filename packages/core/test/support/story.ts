@@ -1,12 +1,16 @@
 import {
+  bareMoment,
   type Context,
   decide,
   type Decision,
   foldChange,
   type Input,
+  type Moment,
   type Refusal,
   type TaskFacts,
   transitions,
+  type Why,
+  whyOf,
 } from "@muster/core";
 import { type Actor, type Change, type Configuration, entitySchemas } from "@muster/model";
 import { type Setting, startingFacts } from "./beginning.ts";
@@ -86,6 +90,15 @@ export class Story {
     if (!("code" in result)) throw new Error(`${input.type} was not refused`);
     if (this.facts !== before) throw new Error(`${input.type} was refused and changed something`);
     return result;
+  }
+
+  /** Nothing is known besides the facts. */
+  get moment(): Moment {
+    return bareMoment(after(this.seconds), fingerprint);
+  }
+
+  get why(): Why {
+    return whyOf(this.facts, this.moment);
   }
 
   get configuration(): Configuration {

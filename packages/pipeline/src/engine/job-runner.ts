@@ -81,10 +81,7 @@ export class JobRunner {
     if (this.#fruitless.get(request.key) === this.world.store.lastSeq()) return;
     this.#fruitless.delete(request.key);
     const job = newJob(this.world, facts, request);
-    const committed = this.#commit([
-      { do: "open", job },
-      { do: "lease", id: job.id },
-    ]);
+    const committed = this.#commit([{ do: "open", job }, this.#lease(job)]);
     if (committed) this.#begin({ ...job, epoch: this.world.store.epoch, tries: 1 }, false);
   }
 
@@ -99,8 +96,19 @@ export class JobRunner {
     const failure = job.failure ?? "Its outcome was lost.";
     const free: JobChange[] =
       job.epoch === store.epoch ? [{ do: "retry", id, notBefore: clock.now(), failure }] : [];
-    if (this.#commit([...free, { do: "lease", id }]))
+    if (this.#commit([...free, this.#lease(job)]))
       this.#begin({ ...job, epoch: store.epoch, tries: job.tries + 1 }, true);
+  }
+
+  /** A job of a lane that is full waits for its turn there. */
+  #lease({ id, kind }: Job): JobChange {
+    const lane = this.#laneOf(kind);
+    return { do: "lease", id, waits: lane !== null && !lane.hasRoom };
+  }
+
+  #laneOf(kind: string): Lane | null {
+    const name = this.options.kinds.get(kind)?.lane;
+    return name === undefined ? null : (this.#lanes[name] ?? null);
   }
 
   #commit(jobs: JobChange[]): boolean {
@@ -132,8 +140,12 @@ export class JobRunner {
 
   async #carryOut(job: Job, recovering: boolean): Promise<void> {
     const kind = this.options.kinds.get(job.kind);
-    const work = () => this.#outcome(job, kind, recovering);
-    const lane = kind?.lane ? this.#lanes[kind.lane] : undefined;
+    const lane = this.#laneOf(job.kind);
+    const waits = lane !== null && !lane.hasRoom;
+    const work = () => {
+      if (waits && !this.#stopped) this.#commit([{ do: "begin", id: job.id }]);
+      return this.#outcome(job, kind, recovering);
+    };
     const outcome = await (lane ? lane.run(work) : work());
     const brokenOff = this.#brokenOff.delete(job.key);
     // A stopping daemon leaves the job open: the next one probes it.

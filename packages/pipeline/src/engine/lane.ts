@@ -7,6 +7,11 @@ export class Lane {
     this.#free = width;
   }
 
+  /** The next piece of work would begin at once. */
+  get hasRoom(): boolean {
+    return this.#free > 0;
+  }
+
   async run<Value>(work: () => Promise<Value>): Promise<Value> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((go) => this.#waiting.push(go));

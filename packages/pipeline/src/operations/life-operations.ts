@@ -94,7 +94,7 @@ const simple = (daemon: Daemon, operation: Simple) => async (caller: Caller, inp
     operation,
     input,
     command: simpleCommands[operation],
-    answer: taskOutcome,
+    answer: taskOutcome(daemon.world),
   });
 
 /** Answers when the delivery is decided; a repeated request waits with the first one. */
@@ -113,7 +113,7 @@ const deliver =
         command: { type: "deliver" },
         answer: (after, changed) => {
           if (after.landing === null) throw new Error("a landed task has a landing");
-          return { ...taskOutcome(after, changed), landing: landingView(after.landing) };
+          return { ...taskOutcome(world)(after, changed), landing: landingView(after.landing) };
         },
       });
     if (!asked.ok) return asked;
@@ -142,7 +142,7 @@ export function lifeOperations(daemon: Daemon): Pick<Operations, Names> {
         task: facts.value.task.id,
         command: { type: "run" },
         answer: (after, changed) => ({
-          ...taskOutcome(after, changed),
+          ...taskOutcome(world)(after, changed),
           agent: { name, bundled, hint: bundled ? bundledHint : null },
         }),
       });
@@ -163,7 +163,7 @@ export function lifeOperations(daemon: Daemon): Pick<Operations, Names> {
         task: facts.value.task.id,
         command: { type: "restore", turn: number },
         answer: (after, changed) => ({
-          ...taskOutcome(after, changed),
+          ...taskOutcome(world)(after, changed),
           turn: number,
           commit: snapshot,
           workspace: world.places.workspace(attempt.id),

@@ -92,7 +92,7 @@ const requestChanges =
       input,
       task: facts.task.id,
       command: { type: "request_changes", revision, note, remarks: remarks.value },
-      answer: taskOutcome,
+      answer: taskOutcome(daemon.world),
     });
   };
 
@@ -107,7 +107,7 @@ const approve =
       input,
       task: facts.task.id,
       command: { type: "approve", revision, land: input.land },
-      answer: taskOutcome,
+      answer: taskOutcome(daemon.world),
     });
   };
 
@@ -122,7 +122,7 @@ const land =
       input,
       task: facts.task.id,
       command: { type: "land", revision },
-      answer: taskOutcome,
+      answer: taskOutcome(daemon.world),
     });
   };
 
@@ -144,7 +144,7 @@ export function reviewOperations(daemon: Daemon): Pick<Operations, Names> {
         input,
         task: facts.value.task.id,
         command: { type: "see", revision: revision.value.id },
-        answer: taskOutcome,
+        answer: taskOutcome(daemon.world),
       });
     },
     "task.unapprove": async (caller, input) => {
@@ -155,7 +155,7 @@ export function reviewOperations(daemon: Daemon): Pick<Operations, Names> {
         input,
         task: facts.value.task.id,
         command: { type: "unapprove" },
-        answer: taskOutcome,
+        answer: taskOutcome(daemon.world),
       });
     },
   };

@@ -15,6 +15,7 @@ import { commandTask, earlierAnswer, hashOf } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
 import { configurationError, errorOf, foreignCursor, gitError } from "./refusals.ts";
 import { factsOf, resolveProject } from "./resolve.ts";
+import { closeMomentOf, momentOf } from "./views/moment.ts";
 import { taskDetail } from "./views/task-detail.ts";
 import { taskOutcome, taskSummary } from "./views/task-summary.ts";
 
@@ -77,7 +78,7 @@ const createTask = ({ world }: Daemon): Operations["task.create"] => {
     if (unknown !== null) return err(unknown);
     const { project: _project, ...given } = input;
     const { now, task, counted } = newTask(world, project.value, given);
-    const summary = taskSummary(emptyFacts(counted, task));
+    const summary = taskSummary(emptyFacts(counted, task), momentOf(world));
     const key = caller.idempotencyKey;
     const committed = world.store.commit({
       at: now,
@@ -125,7 +126,8 @@ const listTasks = ({ world }: Daemon): Operations["task.list"] => {
       items.push(...facts.filter((found) => !input.stage || stageOf(found) === input.stage));
     }
     const next = more && before !== null ? `${before.createdAt}|${before.id}` : null;
-    return ok({ items: items.map(taskSummary), next });
+    const moment = momentOf(world);
+    return ok({ items: items.map((found) => taskSummary(found, moment)), next });
   };
 };
 
@@ -162,7 +164,7 @@ export function taskOperations(daemon: Daemon): Pick<Operations, Names> {
     },
     "task.why": async (_caller, input) => {
       const facts = factsOf(world, input);
-      return facts.ok ? ok(whyOf(facts.value)) : facts;
+      return facts.ok ? ok(whyOf(facts.value, closeMomentOf(world, facts.value))) : facts;
     },
     "task.edit": async (caller, input) => {
       const facts = factsOf(world, input);
@@ -176,7 +178,7 @@ export function taskOperations(daemon: Daemon): Pick<Operations, Names> {
         input,
         task: facts.value.task.id,
         command: { type: "edit", ...Object.fromEntries(given) },
-        answer: taskOutcome,
+        answer: taskOutcome(world),
       });
     },
   };

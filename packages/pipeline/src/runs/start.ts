@@ -3,6 +3,7 @@ import {
   openTurn,
   type RunRefused,
   type RunSpecification,
+  startSeconds,
   type TaskFacts,
 } from "@muster/core";
 import type { Run } from "@muster/model";
@@ -11,7 +12,6 @@ import { repositoryOf, workspaceOf, type World } from "../world.ts";
 import { authorOf } from "../landing/author.ts";
 import { packetOf } from "./packet.ts";
 
-const startSeconds = 60;
 const orphanSeconds = 600;
 
 /** The user's name for commits that an agent makes itself: a workspace does not have the clone's configuration. */

@@ -26,6 +26,7 @@ const summary = {
   stage: "in_review" as const,
   holds: [],
   why: "Waits for a review by you",
+  retryAt: null,
   revision: revisionId,
   priority: "normal" as const,
   project: { id: project.id, name: project.name },
@@ -37,17 +38,27 @@ const why: OperationOutput<"task.why"> = {
   stage: "in_review",
   holds: [],
   text: "Round 1, revision 1, 1 files, gates 1/1",
+  detail: "",
   actor: { kind: "person", name: "you" },
   next: "review it",
   choices: [{ command: "muster approve '#1'", effect: "Approves it" }],
   since: at,
   until: null,
+  then: null,
+  retryAt: null,
 };
 
 const ask: OperationOutput<"ask.answer"> = {
   id: makeId("ask", ulid),
   kind: "delivery",
-  choices: [{ key: "retry", label: "Retry", effect: "Delivers it again" }],
+  choices: [
+    {
+      key: "retry",
+      label: "Retry",
+      effect: "Delivers it again",
+      command: "muster answer c3d4e5f5 retry",
+    },
+  ],
   dueAt: null,
   title: "The change could not be delivered",
   detail: "Local changes are in the way",

@@ -4,13 +4,17 @@ import type { Database } from "../database.ts";
 
 const openSql = `
   INSERT INTO job
-    (id, kind, "key", project_id, task_id, payload, epoch, tries, not_before, failure, created_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (id, kind, "key", project_id, task_id, payload, epoch, tries, started_at, not_before, failure, created_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT ("key") DO NOTHING`;
 
-const leaseSql = "UPDATE job SET epoch = ?, tries = tries + 1 WHERE id = ? AND epoch < ?";
+const leaseSql = `
+  UPDATE job SET epoch = ?, tries = tries + 1, started_at = ? WHERE id = ? AND epoch < ?`;
 
-const retrySql = "UPDATE job SET epoch = 0, not_before = ?, failure = ? WHERE id = ?";
+const beginSql = "UPDATE job SET started_at = ? WHERE id = ? AND epoch = ?";
+
+const retrySql = `
+  UPDATE job SET epoch = 0, started_at = NULL, not_before = ?, failure = ? WHERE id = ?`;
 
 const closeSql = "DELETE FROM job WHERE id = ?";
 
@@ -25,6 +29,7 @@ function open(database: Database, job: Job, at: Instant): number {
     JSON.stringify(job.payload),
     job.epoch,
     job.tries,
+    job.startedAt,
     job.notBefore,
     job.failure,
     at,
@@ -45,8 +50,13 @@ function writeJob(
     case "open":
       return ok(open(database, change.job, at));
     case "lease": {
-      const leased = database.run(leaseSql, epoch, change.id, epoch);
+      const startedAt = change.waits ? null : at;
+      const leased = database.run(leaseSql, epoch, startedAt, change.id, epoch);
       return leased === 1 ? ok(1) : refused(change.id, "is closed or held by this epoch");
+    }
+    case "begin": {
+      const begun = database.run(beginSql, at, change.id, epoch);
+      return begun === 1 ? ok(1) : refused(change.id, "is closed or not held by this epoch");
     }
     case "retry": {
       const freed = database.run(retrySql, change.notBefore, change.failure, change.id);

@@ -315,6 +315,7 @@ CREATE UNIQUE INDEX ask_open_shared ON ask (project_id, kind, "key")
 CREATE INDEX ask_open_of_task ON ask (task_id) WHERE state = 'open';
 CREATE INDEX ask_open_of_project ON ask (project_id) WHERE state = 'open';
 CREATE INDEX ask_due ON ask (due_at) WHERE state = 'open' AND due_at IS NOT NULL;
+CREATE INDEX ask_of_run ON ask (run_id) WHERE run_id IS NOT NULL;
 CREATE INDEX ask_id_backwards ON ask (id_backwards);
 
 -- Every change, in order, without a gap; `data` carries the row as it was afterwards.
@@ -348,6 +349,7 @@ CREATE TABLE job (
   payload TEXT NOT NULL CHECK (json_valid(payload)),
   epoch INTEGER NOT NULL CHECK (epoch >= 0),
   tries INTEGER NOT NULL CHECK (tries >= 0),
+  started_at TEXT CHECK (started_at GLOB '????-??-??T??:??:??.???Z'),
   not_before TEXT CHECK (not_before GLOB '????-??-??T??:??:??.???Z'),
   failure TEXT,
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z')

@@ -39,6 +39,8 @@ CREATE INDEX ask_due ON ask (due_at) WHERE state = 'open' AND due_at IS NOT NULL
 
 CREATE INDEX ask_id_backwards ON ask (id_backwards);
 
+CREATE INDEX ask_of_run ON ask (run_id) WHERE run_id IS NOT NULL;
+
 CREATE UNIQUE INDEX ask_open ON ask (attempt_id, kind, "key") WHERE state = 'open';
 
 CREATE INDEX ask_open_of_project ON ask (project_id) WHERE state = 'open';
@@ -178,6 +180,7 @@ CREATE TABLE job (
   payload TEXT NOT NULL CHECK (json_valid(payload)),
   epoch INTEGER NOT NULL CHECK (epoch >= 0),
   tries INTEGER NOT NULL CHECK (tries >= 0),
+  started_at TEXT CHECK (started_at GLOB '????-??-??T??:??:??.???Z'),
   not_before TEXT CHECK (not_before GLOB '????-??-??T??:??:??.???Z'),
   failure TEXT,
   created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z')

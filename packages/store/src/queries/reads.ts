@@ -1,6 +1,7 @@
 import type { Store } from "@muster/core";
 import type { Reader } from "../rows/reader.ts";
 import { activeTasks } from "./active-tasks.ts";
+import { asksOfRun } from "./asks-of-run.ts";
 import { attemptsOfTask } from "./attempts-of-task.ts";
 import { byIdSuffix } from "./by-id-suffix.ts";
 import { commentsOfTask } from "./comments-of-task.ts";
@@ -39,6 +40,7 @@ type Reads = Pick<
   | "landingQueue"
   | "undelivered"
   | "openAsks"
+  | "asksOfRun"
   | "ask"
   | "askBySuffix"
   | "commentsOfTask"
@@ -67,6 +69,7 @@ export const reads = (reader: Reader): Reads => ({
   landingQueue: (project) => landingQueue(reader, project),
   undelivered: (project) => undelivered(reader, project),
   openAsks: (project) => openAsks(reader, project),
+  asksOfRun: (run) => asksOfRun(reader, run),
   ask: (id) => get(reader, "ask", id),
   askBySuffix: (suffix) => byIdSuffix(reader, "ask", suffix),
   commentsOfTask: (task) => commentsOfTask(reader, task),

@@ -6,7 +6,7 @@ import { type MemoryOptions, openMemoryDatabase } from "../open/open-memory-data
 import { openDatabase, refusing } from "../open/open-database.ts";
 import type { OpenRefused } from "../open/refused.ts";
 import { append } from "./append.ts";
-import { entriesOfTask, lastCursor, nextOffset, searchEntries } from "./queries.ts";
+import { entriesOfTask, lastCursor, newestEntry, nextOffset, searchEntries } from "./queries.ts";
 import { seal } from "./seal.ts";
 
 export interface OpenTranscriptsOptions {
@@ -22,6 +22,7 @@ const transcriptsOn = (database: Database): Transcripts => ({
   seal: (run) => seal(database, run),
   ofTask: (task, after, limit) => entriesOfTask(database, task, after, limit),
   last: () => lastCursor(database),
+  newestOf: (run) => newestEntry(database, run),
   search: (text, limit) => searchEntries(database, text, limit),
   close: () => database.close(),
 });

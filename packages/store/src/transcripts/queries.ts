@@ -8,6 +8,7 @@ const offsetSql = "SELECT next_offset FROM ingested WHERE run_id = ?";
 const ofTaskSql = "SELECT * FROM entry WHERE task_id = ? AND cursor > ? ORDER BY cursor LIMIT ?";
 
 const lastSql = "SELECT coalesce(max(cursor), 0) AS cursor FROM entry";
+const newestSql = "SELECT * FROM entry WHERE run_id = ? ORDER BY byte_offset DESC LIMIT 1";
 
 const searchSql = `
   SELECT entry.* FROM entry_search JOIN entry ON entry.cursor = entry_search.rowid
@@ -37,6 +38,11 @@ export function entriesOfTask(
     if (page.length < wanted) break;
   }
   return found;
+}
+
+export function newestEntry(database: Database, run: RunId): StoredEntry | null {
+  const raw = database.get(newestSql, run);
+  return raw ? decodeEntry(raw) : null;
 }
 
 /** Every word as a quoted phrase: what a person types is never an expression of the search engine. */

@@ -1,14 +1,14 @@
 import { expect, test } from "bun:test";
 import type { JobChange, Store } from "@muster/core";
 import { adapters } from "../adapters.ts";
-import { sampleJob, sampleProject } from "../samples.ts";
+import { NOON, sampleJob, sampleProject } from "../samples.ts";
 import { batch, change, given } from "../writing.ts";
 
 const LATER = "2026-11-20T13:00:00.000Z";
 
 const writeJobs = (store: Store, ...jobs: JobChange[]) => store.commit(batch([], { jobs }));
 
-const lease = { do: "lease", id: sampleJob(1).id } as const;
+const lease = { do: "lease", id: sampleJob(1).id, waits: false } as const;
 const close = { do: "close", id: sampleJob(1).id } as const;
 
 test.each(adapters)(
@@ -20,7 +20,8 @@ test.each(adapters)(
     store.commit(batch([change("project", sampleProject(1))], { jobs }));
     expect(store.openJobs()).toEqual([sampleJob(1)]);
     writeJobs(store, lease);
-    expect(store.openJobs()).toEqual([sampleJob(1, { epoch: store.epoch, tries: 1 })]);
+    const begun = { epoch: store.epoch, tries: 1, startedAt: NOON };
+    expect(store.openJobs()).toEqual([sampleJob(1, begun)]);
     writeJobs(store, { do: "retry", id: lease.id, notBefore: LATER, failure: "busy" });
     const waiting = { epoch: 0, tries: 1, notBefore: LATER, failure: "busy" };
     expect(store.openJobs()).toEqual([sampleJob(1, waiting)]);
@@ -56,6 +57,22 @@ test.each(adapters)(
     writeJobs(store, close);
     expect(writeJobs(store, lease)).toMatchObject({ error: { code: "constraint" } });
     expect(writeJobs(store, retry)).toMatchObject({ error: { code: "constraint" } });
+  },
+);
+
+test.each(adapters)(
+  "a job that waits for its turn is begun when that comes, by the epoch that holds it (%s)",
+  (_adapter, open) => {
+    using opened = open();
+    const { store } = opened;
+    given(store, change("project", sampleProject(1)));
+    const begin = { do: "begin", id: lease.id } as const;
+    writeJobs(store, { do: "open", job: sampleJob(1) });
+    expect(writeJobs(store, begin)).toMatchObject({ error: { code: "constraint" } });
+    writeJobs(store, { ...lease, waits: true });
+    expect(store.openJobs()).toMatchObject([{ epoch: store.epoch, startedAt: null }]);
+    writeJobs(store, begin);
+    expect(store.openJobs()).toMatchObject([{ tries: 1, startedAt: NOON }]);
   },
 );
 

@@ -1,5 +1,7 @@
 import type { Ask, GateResult, Waiver } from "@muster/model";
 import { asksOf, baseKey, resultsHeldBy } from "../../asks/base.ts";
+import { needsNote } from "../../asks/choices.ts";
+import { notDone } from "../../asks/not-done.ts";
 import { failureKey, openAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import type { Refusal } from "../../refusal.ts";
@@ -41,7 +43,7 @@ function settle(draft: Draft, ask: Ask, given: Answer): Refusal | null {
   const choices = ask.choices.map((choice) => choice.key);
   if (effect === undefined || !choices.includes(given.choice))
     return { code: "unknown_choice", choice: given.choice, choices };
-  if (given.choice === "waive" && !given.note?.trim())
+  if (needsNote(given.choice) && !given.note?.trim())
     return { code: "note_required", choice: given.choice };
   draft.update("ask", ask, "ask.answered", {
     state: "answered",
@@ -184,7 +186,7 @@ export function jobFailed(
   openAsk(draft, {
     kind: "stuck",
     key: failureKey(fact.job),
-    title: `Muster could not do it: ${fact.job.replaceAll("_", " ")}`,
+    title: notDone(fact.job),
     detail: fact.detail,
   });
   return null;

@@ -1,5 +1,5 @@
 import type { AskView } from "@muster/contract";
-import type { TaskFacts } from "@muster/core";
+import { answerCommand, type TaskFacts } from "@muster/core";
 import type { Ask, Project, Task } from "@muster/model";
 
 type About = Pick<AskView, "project" | "task" | "tasks" | "revision">;
@@ -7,7 +7,7 @@ type About = Pick<AskView, "project" | "task" | "tasks" | "revision">;
 const view = (ask: Ask, about: About): AskView => ({
   id: ask.id,
   kind: ask.kind,
-  choices: ask.choices,
+  choices: ask.choices.map((choice) => ({ ...choice, command: answerCommand(ask, choice.key) })),
   dueAt: ask.dueAt,
   title: ask.title,
   detail: ask.detail,

@@ -14,6 +14,7 @@ import { tasksWaitingFor } from "../../engine/base-asks.ts";
 import { askView, sharedAskView } from "./ask.ts";
 import { commentViews } from "./comments.ts";
 import { gateViews } from "./gates.ts";
+import { closeMomentOf } from "./moment.ts";
 import { projectView } from "./project.ts";
 import { taskSummary } from "./task-summary.ts";
 import { attemptView, landingView, revisionView, roundView, runView, turnView } from "./work.ts";
@@ -46,17 +47,18 @@ export async function taskDetail(
   const flags = await flagViews(world, facts);
   if (!flags.ok) return flags;
   const { task, attempt } = facts;
+  const moment = closeMomentOf(world, facts);
   const round = facts.rounds.at(-1);
   const runs = attempt === null ? [] : world.store.runsOfAttempt(attempt.id);
   return ok({
-    ...taskSummary(facts),
+    ...taskSummary(facts, moment),
     project: projectView(facts.project),
     body: task.body,
     agent: task.agent,
     version: task.version,
     createdAt: task.createdAt,
     updatedAt: task.updatedAt,
-    explanation: whyOf(facts),
+    explanation: whyOf(facts, moment),
     attempt: attempt === null ? null : attemptView(attempt, world.places.workspace(attempt.id)),
     revisions: facts.revisions.map(revisionView),
     seen: facts.revisions.find(({ id }) => id === task.seenRevisionId)?.id ?? null,

@@ -1,8 +1,10 @@
-import { type TaskFacts, whyOf } from "@muster/core";
+import { type Moment, type TaskFacts, whyOf } from "@muster/core";
 import type { TaskOutcome, TaskSummary } from "@muster/contract";
+import type { World } from "../../world.ts";
+import { momentOf } from "./moment.ts";
 
-export function taskSummary(facts: TaskFacts): TaskSummary {
-  const why = whyOf(facts);
+export function taskSummary(facts: TaskFacts, moment: Moment): TaskSummary {
+  const why = whyOf(facts, moment);
   const { task, project, attempt } = facts;
   return {
     id: task.id,
@@ -11,13 +13,17 @@ export function taskSummary(facts: TaskFacts): TaskSummary {
     stage: why.stage,
     holds: why.holds,
     why: why.text,
+    retryAt: why.retryAt,
     revision: attempt?.revisionId ?? null,
     priority: task.priority,
     project: { id: project.id, name: project.name },
   };
 }
 
-export const taskOutcome = (facts: TaskFacts, changed: boolean): TaskOutcome => ({
-  ...taskSummary(facts),
-  changed,
-});
+/** What a command answers: where it leaves the task. */
+export const taskOutcome =
+  (world: World) =>
+  (facts: TaskFacts, changed: boolean): TaskOutcome => ({
+    ...taskSummary(facts, momentOf(world)),
+    changed,
+  });

@@ -49,6 +49,7 @@ export class SimulatedTranscripts {
     },
     ofTask: () => [],
     last: () => 0,
+    newestOf: () => null,
     search: () => [],
     close: () => undefined,
   };

@@ -1,4 +1,4 @@
-import { type Batch, type Store, type TaskFacts, whyOf } from "@muster/core";
+import { bareMoment, type Batch, type Store, type TaskFacts, whyOf } from "@muster/core";
 import type { TaskId } from "@muster/model";
 
 const several = (rows: { state: string }[], over: string[]): boolean =>
@@ -6,7 +6,7 @@ const several = (rows: { state: string }[], over: string[]): boolean =>
 
 function problemsOf(facts: TaskFacts): string[] {
   const name = `#${facts.task.number}`;
-  const why = whyOf(facts);
+  const why = whyOf(facts, bareMoment(facts.task.updatedAt));
   const isOwned = why.text !== "" && why.next !== "" && why.actor.name !== "";
   const keys = facts.asks.map((ask) => `${ask.kind} ${ask.key}`);
   return [
