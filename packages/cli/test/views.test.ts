@@ -29,7 +29,13 @@ test("[HU-13] why says where it is, why, who acts next, what they can do, until 
     instead: {
       "task.why": async () => ({
         ok: true,
-        value: { ...why, holds: ["asking"], detail: "As it is.\nAnd was.", until, then: "it ends" },
+        value: {
+          ...why,
+          holds: ["asking"],
+          detail: "As it is.\nAnd was.",
+          until,
+          limit: "it ends",
+        },
       }),
     },
   });

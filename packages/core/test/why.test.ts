@@ -130,7 +130,7 @@ const minutes = (count: number): number => count * 60_000;
 test("[HU-13] a turn that is under way ends when its time is up; what people took to answer is not counted", () => {
   const story = scenes["coding, agent at work"]();
   expect(story.why.until).toBe(addMilliseconds(sentAt(story), minutes(60)));
-  expect(story.why.then).toBe("the turn's time is up");
+  expect(story.why.limit).toBe("the turn's time is up");
   const until = addMilliseconds(sentAt(story), minutes(67));
   expect(whyAt(story, { askedMs: minutes(7) }).until).toBe(until);
 });
@@ -140,22 +140,22 @@ test("[HU-13] of several limits the nearest is named, and one that has passed wi
   const heardAt = story.moment.now;
   expect(whyAt(story, { heardAt })).toMatchObject({
     until: addMilliseconds(heardAt, minutes(5)),
-    then: expect.stringContaining("stalled"),
+    limit: expect.stringContaining("stalled"),
   });
   const later = addMilliseconds(heardAt, minutes(6));
-  expect(whyAt(story, { heardAt, now: later }).then).toBe("the turn's time is up");
+  expect(whyAt(story, { heardAt, now: later }).limit).toBe("the turn's time is up");
 });
 
 test("[HU-13] while the agent waits for an answer only that limit runs", () => {
   const story = scenes["coding, agent asks"]();
   const why = whyAt(story, { heardAt: story.moment.now });
-  expect(why).toMatchObject({ until: askOf(story).dueAt, then: 'it is answered "deny" for you' });
+  expect(why).toMatchObject({ until: askOf(story).dueAt, limit: 'it is answered "deny" for you' });
 });
 
 test("[HU-13] a run that starts has to have its session within the limit of its start", () => {
   const story = scenes["coding, agent starts"]();
   const until = addMilliseconds(story.facts.run?.createdAt ?? "", startSeconds * 1000);
-  expect(story.why).toMatchObject({ until, then: "the start counts as failed" });
+  expect(story.why).toMatchObject({ until, limit: "the start counts as failed" });
 });
 
 test("[HU-13] a gate is stopped when its time and that of its setup are up, counted from when it begins", () => {
@@ -163,8 +163,8 @@ test("[HU-13] a gate is stopped when its time and that of its setup are up, coun
     const story = scenes[name]();
     const jobs = begun(story, "gate");
     const until = addMilliseconds(story.moment.now, minutes(10));
-    const then = 'the time of gate "unit" is up';
-    expect(whyAt(story, { jobs })).toMatchObject({ until, then });
+    const limit = 'the time of gate "unit" is up';
+    expect(whyAt(story, { jobs })).toMatchObject({ until, limit });
     expect(whyAt(story, { jobs }).text).toContain("gates 0/1; unit runs");
     const waiting = whyAt(story, { jobs: begun(story, "gate", { startedAt: null }) });
     expect(waiting).toMatchObject({ until: null });
@@ -191,7 +191,7 @@ test.each<[SceneName, string, string]>([
     actor: { kind: "muster" },
     next: "tries again",
     until: retryAt,
-    then: "it is tried again",
+    limit: "it is tried again",
     retryAt,
   });
 });

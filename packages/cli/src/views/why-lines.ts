@@ -17,9 +17,9 @@ const margin = " ".repeat(indent);
 const label = (page: Page, word: string): string => paint(page, "quiet", word.padEnd(indent));
 
 /** `14:05 (in 9 m), when the turn's time is up`. */
-function untilWords({ until, then }: WhyView, now: number): string {
+function untilWords({ until, limit }: WhyView, now: number): string {
   if (until === null) return "no limit";
-  const event = then === null ? "" : `, when ${visible(then)}`;
+  const event = limit === null ? "" : `, when ${visible(limit)}`;
   return `${clock(until)} (${ahead(until, now)})${event}`;
 }
 

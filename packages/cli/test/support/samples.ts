@@ -57,7 +57,7 @@ export const why: OperationOutput<"task.why"> = {
   ],
   since: at,
   until: null,
-  then: null,
+  limit: null,
   retryAt: null,
 };
 

@@ -18,7 +18,7 @@ export const whyViewSchema = z.object({
   /** When something happens without anybody's doing; null: it waits. */
   until: instantSchema.nullable(),
   /** What happens then. */
-  then: z.string().nullable(),
+  limit: z.string().nullable(),
   /** When what failed is tried again; null: nothing failed, or it is being tried. */
   retryAt: instantSchema.nullable(),
 });

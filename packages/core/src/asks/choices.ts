@@ -56,12 +56,12 @@ export const choicesOf: Record<AskKind, Choice[]> = {
 };
 
 /** A choice that is not taken without a reason. */
-export const needsNote = (choice: string): boolean => choice === "waive";
+export const needsNote = (key: string): boolean => key === "waive";
 
 /** What the note of a choice is, in a command; null: it takes none, or does without. */
-export function noteOf(kind: AskKind, choice: string): string | null {
-  if (needsNote(choice)) return "REASON";
-  return kind === "no_change" && choice === "retry" ? "NOTE" : null;
+export function noteOf(kind: AskKind, key: string): string | null {
+  if (needsNote(key)) return "REASON";
+  return kind === "no_change" && key === "retry" ? "NOTE" : null;
 }
 
 /** Milliseconds until an unanswered permission is denied [HU-58]. */

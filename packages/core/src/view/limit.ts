@@ -11,7 +11,7 @@ import { troubleOf } from "./trouble.ts";
 /** An instant at which something happens without anybody's doing, and what. */
 export interface Limit {
   at: Instant;
-  then: string;
+  what: string;
 }
 
 const after = (instant: Instant, seconds: number): Instant =>
@@ -22,7 +22,7 @@ const setupSeconds = (setup: SetupDefinition | null | undefined): number =>
 
 const askLimits = (facts: TaskFacts): Limit[] =>
   facts.asks.flatMap(({ dueAt, expiry }) =>
-    dueAt === null ? [] : [{ at: dueAt, then: `it is answered "${expiry ?? "nothing"}" for you` }],
+    dueAt === null ? [] : [{ at: dueAt, what: `it is answered "${expiry ?? "nothing"}" for you` }],
   );
 
 /** While the agent waits for a person neither its turn's time nor its silence counts. */
@@ -33,11 +33,11 @@ function turnLimits(facts: TaskFacts, moment: Moment): Limit[] {
   const isLive = facts.run?.state === "live";
   if (turn?.sentAt == null || limits === undefined || isAsking || !isLive) return [];
   const time = addMilliseconds(after(turn.sentAt, limits.turn_seconds), moment.askedMs);
-  const found: Limit[] = [{ at: time, then: "the turn's time is up" }];
+  const found: Limit[] = [{ at: time, what: "the turn's time is up" }];
   if (moment.heardAt !== null)
     found.push({
       at: after(moment.heardAt, limits.silence_seconds),
-      then: "it counts as stalled, unless the agent shows a sign of life",
+      what: "it counts as stalled, unless the agent shows a sign of life",
     });
   return found;
 }
@@ -45,7 +45,7 @@ function turnLimits(facts: TaskFacts, moment: Moment): Limit[] {
 function startLimits({ run, turns }: TaskFacts): Limit[] {
   const isStarting = turns.some((turn) => turn.state === "queued" && turn.runId === run?.id);
   if (run === null || !isStarting || run.state === "ended") return [];
-  return [{ at: after(run.createdAt, startSeconds), then: "the start counts as failed" }];
+  return [{ at: after(run.createdAt, startSeconds), what: "the start counts as failed" }];
 }
 
 /** A workspace is set up when it is prepared, and when it is made again. */
@@ -56,7 +56,7 @@ function setupLimits(facts: TaskFacts, moment: Moment): Limit[] {
   if (!isMade || seconds === 0) return [];
   return undertakings(facts, moment).flatMap(({ kind, startedAt }) =>
     startedAt !== null && (kind === "prepare" || kind === "place")
-      ? [{ at: after(startedAt, seconds), then: "the setup's time is up" }]
+      ? [{ at: after(startedAt, seconds), what: "the setup's time is up" }]
       : [],
   );
 }
@@ -68,14 +68,14 @@ const gateLimits = (facts: TaskFacts, moment: Moment): Limit[] =>
       : [
           {
             at: after(startedAt, setupSeconds(setup) + gate.timeout),
-            then: `the time of gate "${gate.name}" is up`,
+            what: `the time of gate "${gate.name}" is up`,
           },
         ],
   );
 
 function retryLimits(facts: TaskFacts, moment: Moment): Limit[] {
   const retryAt = troubleOf(facts, moment)?.retryAt ?? null;
-  return retryAt === null ? [] : [{ at: retryAt, then: "it is tried again" }];
+  return retryAt === null ? [] : [{ at: retryAt, what: "it is tried again" }];
 }
 
 /** Limits of what is under way; one that has passed without effect was lifted. */

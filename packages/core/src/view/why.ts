@@ -29,7 +29,7 @@ export interface Why {
   /** When something happens without anybody's doing; null: it waits. */
   until: Instant | null;
   /** What happens then. */
-  then: string | null;
+  limit: string | null;
   /** When what failed is tried again; null: nothing failed, or it is being tried. */
   retryAt: Instant | null;
 }
@@ -94,6 +94,6 @@ export function whyOf(facts: TaskFacts, moment: Moment): Why {
     ...account,
     ...withTrouble(account, facts, moment),
     until: limit?.at ?? null,
-    then: limit?.then ?? null,
+    limit: limit?.what ?? null,
   };
 }

@@ -99,12 +99,12 @@ const jobsBegun = ({ facts, moment }: Story): Undertaking[] =>
   );
 
 /** What a person reads. */
-const whyLines = ({ text, detail, actor, next: then, choices, until, ...why }: Why): string[] => [
+const whyLines = ({ text, detail, actor, next: doing, choices, until, ...why }: Why): string[] => [
   `  ${text}`,
   ...(detail === "" ? [] : detail.split("\n").map((line) => `    ${line}`)),
-  `  ${actor.name}: ${then}`,
+  `  ${actor.name}: ${doing}`,
   ...choices.map(({ command, effect }) => `    ${command}  ${effect}`),
-  `  until ${until === null ? "no limit" : `${until.slice(11, 19)}, when ${why.then}`}`,
+  `  until ${until === null ? "no limit" : `${until.slice(11, 19)}, when ${why.limit}`}`,
 ];
 
 function sceneText(name: SceneName): string {

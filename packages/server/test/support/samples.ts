@@ -44,7 +44,7 @@ const why: OperationOutput<"task.why"> = {
   choices: [{ command: "muster approve '#1'", effect: "Approves it" }],
   since: at,
   until: null,
-  then: null,
+  limit: null,
   retryAt: null,
 };
 
