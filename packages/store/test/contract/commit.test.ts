@@ -162,8 +162,9 @@ test.each(adapters)(
     using opened = open();
     const { store } = opened;
     given(store, change("project", sampleProject(1)));
-    const title = `"quoted" 'it' ; DROP TABLE task; -- \n 日本語 🎉 end`;
-    given(store, change("task", sampleTask(1, { title, body: title })));
-    expect(store.get("task", sampleTask(1).id)).toMatchObject({ title, body: title });
+    const title = `"quoted" 'it' ; DROP TABLE task; -- 日本語 🎉 end`;
+    const body = `${title}\n\t\u001b[31m${title}`;
+    given(store, change("task", sampleTask(1, { title, body })));
+    expect(store.get("task", sampleTask(1).id)).toMatchObject({ title, body });
   },
 );
