@@ -121,17 +121,15 @@ test("a branch whose name lies below the target's, and a target below the branch
   }
 });
 
-test("the user's rewritten target is seen as diverged and a deleted one as missing", async () => {
+test("the user's rewritten target is followed, and a deleted one seen as missing", async () => {
   const world = await createGitWorld({ a: "1\n" });
   try {
     const { vcs, repository, clone, first } = world;
-    await clone.commit({ a: "2\n" });
+    const from = await clone.commit({ a: "2\n" });
     await good(vcs.sync(repository));
-    const tip = await good(vcs.tip(repository));
     await clone.git(["reset", "--quiet", "--hard", first]);
-    expect(await good(vcs.sync(repository))).toEqual({ code: "clone_behind", tip, clone: first });
-    const other = await clone.commit({ a: "other\n" });
-    expect(await good(vcs.sync(repository))).toEqual({ code: "diverged", tip, clone: other });
+    const tip = await clone.commit({ a: "other\n" });
+    expect(await good(vcs.sync(repository))).toEqual({ code: "rewritten", from, tip });
     await clone.git(["branch", "--move", "main", "renamed"]);
     expect(await good(vcs.sync(repository))).toEqual({ code: "target_missing", tip });
     expect(await good(vcs.tip(repository))).toBe(tip);

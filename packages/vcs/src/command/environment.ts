@@ -14,6 +14,8 @@ const always: Record<string, string> = {
   GIT_NO_LAZY_FETCH: "1",
   GIT_ALLOW_PROTOCOL: "file",
   GIT_LITERAL_PATHSPECS: "1",
+  // Of the repositories that are made here some files are written by Muster itself.
+  GIT_DEFAULT_REF_FORMAT: "files",
 };
 
 /** A file that the mirror brings along, so that commands which git starts itself see it too. */

@@ -118,14 +118,18 @@ async function write(
   return swapRef(git, root, target, from, to);
 }
 
-/** Brings objects and nothing else: no ref, no tag, no FETCH_HEAD, no housekeeping. */
-const copyObjects = (
+/**
+ * Brings objects and nothing else: no ref, no tag, no FETCH_HEAD, no housekeeping. The user may have addresses
+ * rewritten; the longest one that fits wins, and this one stands for itself.
+ */
+function copyObjects(
   git: Git,
   { root, mirror }: Repository,
   commit: ObjectName,
   timeoutMs: number,
-): Promise<Result<GitOutput, VcsFailed>> =>
-  git(
+): Promise<Result<GitOutput, VcsFailed>> {
+  const address = `${mirror}/.`;
+  return git(
     inClone(root),
     [
       "fetch",
@@ -136,8 +140,9 @@ const copyObjects = (
       "--no-auto-maintenance",
       "--no-recurse-submodules",
       "--end-of-options",
-      mirror,
+      address,
       commit,
     ],
-    { timeoutMs },
+    { timeoutMs, settings: [[`url.${address}.insteadOf`, address]] },
   );
+}

@@ -3,6 +3,7 @@ import { ok, type ObjectName, type Result } from "@muster/model";
 import type { Git, Place } from "../command/git.ts";
 import { blocked } from "./block.ts";
 import { type PathChange, pathsChanged } from "./change.ts";
+import { failingFilter } from "./filters.ts";
 import { findInTheWay } from "./in-the-way.ts";
 import { findOverlap } from "./local-changes.ts";
 import { operationIn } from "./operation.ts";
@@ -33,7 +34,12 @@ export async function findObstacle(git: Git, borrowing: Place, step: Step): Foun
   const operation = await operationIn(gitFolder);
   if (operation !== null) return ok(blocked("operation_in_progress", operation));
   const changes = await pathsChanged(git, borrowing, step.from, step.to);
-  return changes.ok ? findFilesInTheWay(git, repository.root, changes.value) : changes;
+  if (!changes.ok) return changes;
+  const found = await findFilesInTheWay(git, repository.root, changes.value);
+  if (!found.ok || found.value !== null) return found;
+  const failing = await failingFilter(git, borrowing, repository, step.to, changes.value);
+  if (!failing.ok) return failing;
+  return ok(failing.value === null ? null : blocked("merge_failed", failing.value));
 }
 
 async function findFilesInTheWay(git: Git, root: string, changes: readonly PathChange[]): Found {
