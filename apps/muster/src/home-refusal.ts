@@ -15,6 +15,7 @@ const messages: {
 };
 
 const nextSteps: Partial<Record<HomeRefused["code"], string>> = {
+  home_not_a_folder: "Move it away, or set MUSTER_HOME to another folder.",
   home_open_to_others: "Take the rights away: chmod 700.",
   home_not_owned: "Set MUSTER_HOME to a folder of your own.",
 };

@@ -17,6 +17,15 @@ export const isConstraint = (error: unknown): error is SqliteError =>
 export const isBusy = (error: unknown): error is SqliteError =>
   isSqliteError(error) && primary(error) === SQLITE_BUSY;
 
+const damaged = new Set([
+  11, // SQLITE_CORRUPT
+  26, // SQLITE_NOTADB
+]);
+
+/** True when what stands in the file is no database, or no longer one. */
+export const isCorrupt = (error: unknown): error is SqliteError =>
+  isSqliteError(error) && damaged.has(primary(error));
+
 const environmental = new Set([
   5, // SQLITE_BUSY: another process holds the file
   8, // SQLITE_READONLY

@@ -180,7 +180,7 @@ test("a file that is no database, and a folder that is not there, are refused", 
   using folder = temporaryFolder();
   const { file } = settings(folder.path);
   writeFileSync(file, "not a database, but long enough to be looked at as one: ".repeat(20));
-  expect(openAndClose(folder)).toMatchObject({ error: { code: "unusable" } });
+  expect(openAndClose(folder)).toMatchObject({ error: { code: "corrupt" } });
   const missing = openStore(settings(join(folder.path, "missing")));
   expect(missing).toMatchObject({ error: { code: "unusable" } });
   expect(existsSync(join(folder.path, "missing"))).toBe(false);

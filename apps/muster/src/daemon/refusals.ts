@@ -44,6 +44,10 @@ const databaseWords: Told<OpenRefused> = {
     message: `Migration ${migration} of ${file} failed: ${reason}.`,
     next: "The database is as it was. Use the program of the version before, and report this.",
   }),
+  corrupt: ({ file, reason }) => ({
+    message: `${file} is damaged, or no database: ${reason}.`,
+    next: whole,
+  }),
   unusable: ({ file, reason }) => ({
     message: `${file} cannot be used: ${reason}.`,
     next: "See that you may read and write it and its folder, and that the disk has room; then start again.",

@@ -1,5 +1,5 @@
 import { expect } from "bun:test";
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -144,5 +144,39 @@ programTest("no git at all is refused", () =>
     expect(refused).toMatchObject({ exit: 1, data: { reason: "git_missing" } });
     expect(await room.events()).toEqual([]);
     expect((await room.muster(["doctor"], { env })).code).toBe(1);
+  }),
+);
+
+const junk = "no database, but long enough to be looked at as one: ".repeat(40);
+
+/** What lies in the way of a start, and the code that says so. */
+const obstacles: [string, (home: string) => void][] = [
+  ["token_unusable", (home) => writeFileSync(join(home, "token"), "x")],
+  ["token_unusable", (home) => writeFileSync(join(home, "token"), "x", { mode: 0o644 })],
+  ["token_unusable", (home) => mkdirSync(join(home, "token"))],
+  ["corrupt", (home) => writeFileSync(join(home, "muster.db"), junk)],
+  ["corrupt", (home) => writeFileSync(join(home, "transcripts.db"), junk)],
+  ["unusable", (home) => mkdirSync(join(home, "muster.db"))],
+  ["home_not_a_folder", (home) => writeFileSync(join(home, "versions"), "")],
+  [
+    "socket_unusable",
+    (home) => {
+      mkdirSync(join(home, "sockets"), { mode: 0o700 });
+      writeFileSync(join(home, "sockets", "muster.sock"), "");
+    },
+  ],
+];
+
+programTest("every obstacle to a start is a sentence with a next step, and no data structure", () =>
+  withRoom({ environment: { XDG_RUNTIME_DIR: "" } }, async (room) => {
+    for (const [code, obstruct] of obstacles) {
+      mkdirSync(room.home, { mode: 0o700 });
+      obstruct(room.home);
+      const refused = await room.refusal(["start"]);
+      expect(refused).toMatchObject({ exit: 1, code });
+      expect(refused.message).toMatch(/^[^{}]+\.$/);
+      expect(refused.next).toMatch(/^[A-Z][^{}]+\.$/);
+      rmSync(room.home, { recursive: true });
+    }
   }),
 );

@@ -50,14 +50,15 @@ export function readToken(home: Home): Result<string | null, TokenUnusable> {
 function createToken(path: string): void {
   const draft = `${path}.${process.pid}`;
   rmSync(draft, { force: true });
-  writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
   try {
+    const token = randomBytes(32).toString("base64url");
+    writeFileSync(draft, `${token}\n`, { mode: 0o600, flag: "wx" });
     linkSync(draft, path);
   } catch (error) {
     // Whoever was first has made the token of this home.
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   } finally {
-    rmSync(draft);
+    rmSync(draft, { force: true });
   }
 }
 

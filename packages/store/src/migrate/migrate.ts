@@ -4,7 +4,7 @@ import { err, type Instant, ok, type Result } from "@muster/model";
 import { backupTo } from "../backup/backup.ts";
 import type { Database } from "../database.ts";
 import type { OpenRefused } from "../open/refused.ts";
-import { isSqliteError } from "../errors.ts";
+import { isNotWritten, isSqliteError } from "../errors.ts";
 import { readApplied, recordApplied } from "./applied.ts";
 import { pendingMigrations } from "./compare.ts";
 import { type Migration, migrationLabel } from "./migration.ts";
@@ -57,7 +57,10 @@ function run(database: Database, migration: Migration, options: MigrateOptions):
     });
   } catch (error) {
     if (!isSqliteError(error)) throw error;
-    return failed(error.message);
+    const { message } = error;
+    // A full disk says nothing against the migration.
+    if (isNotWritten(error)) throw error;
+    return failed(message);
   }
 }
 
@@ -77,11 +80,14 @@ function runInOrder(database: Database, plan: Plan, options: MigrateOptions): St
   for (const migration of plan.pending) {
     const copied = plan.isNew ? ok(null) : backupBefore(database, migration, options);
     if (!copied.ok) return copied;
-    const done = run(database, migration, options);
-    if (done.ok) continue;
-    // The database is as before, so the copy is worth nothing, and each further try would add one.
-    if (copied.value !== null) rmSync(copied.value);
-    return done;
+    let done: Step | null = null;
+    try {
+      done = run(database, migration, options);
+      if (!done.ok) return done;
+    } finally {
+      // The database is as before, so the copy is worth nothing, and each further try would add one.
+      if (done?.ok !== true && copied.value !== null) rmSync(copied.value);
+    }
   }
   return ok(null);
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "@muster/model";
 import type { Database } from "../database.ts";
 import { type MigrateOptions, planMigrations, runMigrations } from "../migrate/migrate.ts";
-import { isRefusal } from "../errors.ts";
+import { isCorrupt, isRefusal } from "../errors.ts";
 import { connect, type Durability, enableWriteAheadLog } from "./connect.ts";
 import type { OpenRefused } from "./refused.ts";
 
@@ -21,7 +21,8 @@ export function refusing<Value>(
     return open();
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return err({ code: "unusable", file, reason: error.message });
+    const code = isCorrupt(error) ? "corrupt" : "unusable";
+    return err({ code, file, reason: error.message });
   }
 }
 

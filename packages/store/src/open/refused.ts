@@ -25,4 +25,6 @@ export type OpenRefused =
   /** Without a verified copy nothing is migrated [HU-52]. */
   | { code: "backup_failed"; file: string; migration: string; reason: string }
   | { code: "migration_failed"; file: string; migration: string; reason: string }
+  /** It is no database, or a damaged one. */
+  | { code: "corrupt"; file: string; reason: string }
   | { code: "unusable"; file: string; reason: string };
