@@ -22,8 +22,10 @@ export interface Output {
   isTerminal: boolean;
   /** Null when it is not known. */
   columns: number | null;
-  /** Resolves when the text has left the process; false when nobody reads any more. */
+  /** Resolves when the text has left the process; false when nobody reads any more, or it could not be written. */
   write(text: string): Promise<boolean>;
+  /** Why what was written last is not there, as of a full disk; null: it is, or its reader has gone. */
+  failure(): string | null;
 }
 
 export interface Input {

@@ -91,11 +91,7 @@ async function obey(host: Host, line: CommandLine, isJson: boolean): Promise<num
   }
 }
 
-/**
- * Does what the words after the program's name say, and gives the exit code: 0 done, 1 refused, 2 usage, 3 no daemon.
- * Inside a run, where `MUSTER_RUN_ID` is set, it knows nothing but the run's own socket.
- */
-export async function runCli(argv: readonly string[], host: Host): Promise<number> {
+async function obeyAnywhere(host: Host, argv: readonly string[]): Promise<number> {
   const isJson = wantsJson(argv);
   const line = readCommandLine(argv);
   if (!line.ok) return fail(host, isJson, line.error);
@@ -103,4 +99,16 @@ export async function runCli(argv: readonly string[], host: Host): Promise<numbe
   const { runForAgent } = await import("./agents/run-for-agent.ts");
   const done = await runForAgent(host, line.value, isJson);
   return done.ok ? exitCodes.done : fail(host, isJson, done.error);
+}
+
+/**
+ * Does what the words after the program's name say, and gives the exit code: 0 done, 1 refused, 2 usage, 3 no daemon.
+ * Inside a run, where `MUSTER_RUN_ID` is set, it knows nothing but the run's own socket.
+ */
+export async function runCli(argv: readonly string[], host: Host): Promise<number> {
+  const exitCode = await obeyAnywhere(host, argv);
+  const reason = host.stdout.failure();
+  if (reason === null) return exitCode;
+  await host.stderr.write(`error: the output is not whole: ${reason}\n`);
+  return exitCode === exitCodes.done ? exitCodes.refused : exitCode;
 }

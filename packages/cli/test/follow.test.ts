@@ -12,6 +12,7 @@ function reader(leavesAfter = Number.POSITIVE_INFINITY) {
   const output: Output = {
     isTerminal: false,
     columns: null,
+    failure: () => null,
     async write(text) {
       lines.push(...text.split("\n").filter((line) => line !== ""));
       for (const [count, resolve] of waiting) if (lines.length >= count) resolve();

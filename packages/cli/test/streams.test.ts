@@ -68,3 +68,14 @@ test("a body comes from stdin, and stdin is not touched without need", async () 
   const without = start(person, "ls");
   expect(await once(without, "exit")).toEqual([0, null]);
 });
+
+test("an output that cannot be written is one line on stderr, and an exit code that says so", async () => {
+  await using person = shell();
+  for (const words of [["ls"], ["ls", "--json"], ["--help"]]) {
+    const command = ["-c", 'exec "$@" > /dev/full', "sh", ...commandOf(person, ...words)];
+    const child = spawn("sh", command, { cwd: person.folder });
+    const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: the output is not whole: ENOSPC.*\n$/);
+  }
+});

@@ -1,14 +1,21 @@
 import { parseArgs } from "node:util";
+import { outputOf } from "@muster/cli";
 import { stageOf, whyOf } from "@muster/core";
 import { momentOf } from "@muster/pipeline";
 import type { TaskId } from "@muster/model";
+import { interruption, type Interruption } from "./interruption.ts";
 import { begin, DemoFailed, playPerson } from "./play.ts";
 import { type DemoStage, setStage } from "./stage.ts";
 import { narrate } from "./watch.ts";
 
 const limit = 120_000;
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+/** What a demo is played with. */
+interface Play {
+  stage: DemoStage;
+  say(line: string): void;
+  came: Promise<Interruption>;
+}
 
 const help = `Usage: muster demo [--auto] [--keep]
 
@@ -19,31 +26,13 @@ Shows the whole pipeline on a sample repository, with the bundled scripted agent
 
 Everything lies in a temporary folder that goes when the demo ends.`;
 
-function tellWhy(stage: DemoStage, tasks: TaskId[]): void {
+function tellWhy({ stage, say }: Play, tasks: TaskId[]): void {
   const moment = momentOf(stage.daemon.world);
   for (const facts of stage.daemon.world.store.manyTaskFacts(tasks))
     say(`#${facts.task.number} ${stageOf(facts)}: ${whyOf(facts, moment).text}`);
 }
 
-/** Resolves at the first Ctrl-C or TERM, or rejects when the time is up. */
-function interruption(patience: number | null): {
-  came: Promise<"interrupted" | "late">;
-  undo(): void;
-} {
-  const { promise, resolve } = Promise.withResolvers<"interrupted" | "late">();
-  const stop = () => resolve("interrupted");
-  const timer = patience === null ? null : setTimeout(() => resolve("late"), patience);
-  process.on("SIGINT", stop).on("SIGTERM", stop);
-  return {
-    came: promise,
-    undo() {
-      if (timer !== null) clearTimeout(timer);
-      process.off("SIGINT", stop).off("SIGTERM", stop);
-    },
-  };
-}
-
-async function verdict(stage: DemoStage, tasks: TaskId[]): Promise<number> {
+async function verdict({ stage, say }: Play, tasks: TaskId[]): Promise<number> {
   const tested = await stage.run("node", ["--test"]);
   const status = await stage.run("git", ["status", "--porcelain"]);
   if (tested === null || status !== "") {
@@ -54,30 +43,22 @@ async function verdict(stage: DemoStage, tasks: TaskId[]): Promise<number> {
   return 0;
 }
 
-async function playAlone(stage: DemoStage): Promise<number> {
-  const undo = narrate(stage.daemon.world, say);
-  const { call, tasks } = await begin(stage);
-  const interrupted = interruption(limit);
+async function playAlone(play: Play): Promise<number> {
+  const { stage, came, say } = play;
+  const tasks: TaskId[] = [];
   try {
+    const call = await begin(stage, tasks);
     const played = playPerson(stage, call, tasks).then(() => "played" as const);
-    const end = await Promise.race([played, interrupted.came]);
-    if (end === "played") return await verdict(stage, tasks);
-    tellWhy(stage, tasks);
-    return 1;
+    if ((await Promise.race([played, came])) === "played") return await verdict(play, tasks);
   } catch (error) {
     if (!(error instanceof DemoFailed)) throw error;
     say(error.message);
-    tellWhy(stage, tasks);
-    return 1;
-  } finally {
-    interrupted.undo();
-    undo();
   }
+  tellWhy(play, tasks);
+  return 1;
 }
 
-async function playWithPerson(stage: DemoStage): Promise<number> {
-  const interrupted = interruption(null);
-  const undo = narrate(stage.daemon.world, say);
+async function playWithPerson({ stage, say, came }: Play): Promise<number> {
   say(`In another terminal:
 
   export MUSTER_HOME='${stage.home}'
@@ -90,10 +71,14 @@ async function playWithPerson(stage: DemoStage): Promise<number> {
 
 \`npm run muster -- link\` puts muster on your PATH. Ctrl-C ends the demo and removes it.
 `);
-  await begin(stage);
-  await interrupted.came;
-  interrupted.undo();
-  undo();
+  try {
+    await begin(stage, []);
+  } catch (error) {
+    if (!(error instanceof DemoFailed)) throw error;
+    say(error.message);
+    return 1;
+  }
+  await came;
   return 0;
 }
 
@@ -113,6 +98,32 @@ function readWords(args: string[]) {
   }
 }
 
+/** Plays on a stage of its own, which is gone afterwards whatever came. */
+async function play(isAuto: boolean, keep: boolean): Promise<number> {
+  const { came, come, undo } = interruption(isAuto ? limit : null);
+  const stage = await setStage();
+  if (typeof stage === "string") {
+    undo();
+    process.stderr.write(`error: ${stage}\n`);
+    return 1;
+  }
+  const output = outputOf(1, () => process.stdout);
+  const say = (line: string) =>
+    void output.write(`${line}\n`).then((isHeard) => (isHeard ? undefined : come("unheard")));
+  void stage.daemon.ended.then(() => come("interrupted"));
+  const undoNarration = narrate(stage.daemon.world, say);
+  try {
+    return await (isAuto ? playAlone : playWithPerson)({ stage, say, came });
+  } finally {
+    undoNarration();
+    await stage.end(keep);
+    undo();
+    const reason = output.failure();
+    if (reason !== null) process.stderr.write(`error: the output is not whole: ${reason}\n`);
+    if (keep) process.stderr.write(`kept: ${stage.folder}\n`);
+  }
+}
+
 /** The demo: the whole pipeline on a sample repository, in a home of its own. */
 export async function demoMain(words: string[]): Promise<number> {
   const values = readWords(words);
@@ -120,19 +131,7 @@ export async function demoMain(words: string[]): Promise<number> {
     process.stderr.write(`${help}\n`);
     return 2;
   }
-  if (values.help) {
-    say(help);
-    return 0;
-  }
-  const stage = await setStage();
-  if (typeof stage === "string") {
-    process.stderr.write(`${stage}\n`);
-    return 1;
-  }
-  try {
-    return await (values.auto ? playAlone(stage) : playWithPerson(stage));
-  } finally {
-    await stage.end(values.keep);
-    if (values.keep) process.stderr.write(`kept: ${stage.folder}\n`);
-  }
+  if (!values.help) return play(values.auto, values.keep);
+  process.stdout.write(`${help}\n`);
+  return 0;
 }

@@ -20,19 +20,21 @@ const caller =
   async (name, input) => {
     const answer = await client.call(name, input);
     if (answer.ok) return answer.value;
-    throw new DemoFailed(`${name}: ${JSON.stringify(answer.error)}`);
+    const { error } = answer;
+    if (error.kind === "answered")
+      throw new DemoFailed(`${error.error.message} ${error.error.next}`);
+    throw new DemoFailed(`The demo's daemon did not answer to ${name}: ${error.kind}.`);
   };
 
-/** Registers the sample, adds its tasks and schedules them. */
-export async function begin(stage: DemoStage): Promise<{ call: Call; tasks: TaskId[] }> {
+/** Registers the sample, adds its tasks to the list and schedules them. */
+export async function begin(stage: DemoStage, tasks: TaskId[]): Promise<Call> {
   const socketPath = stage.daemon.home.socket(daemonSocket);
   const call = caller(createClient({ socketPath, origin: "cli" }));
   await call("project.register", { path: stage.repository });
-  const tasks: TaskId[] = [];
   for (const { title, body } of sampleTasks)
     tasks.push((await call("task.create", { project: stage.repository, title, body })).id);
   for (const task of tasks) await call("task.run", { task });
-  return { call, tasks };
+  return call;
 }
 
 const inReview = (facts: TaskFacts): boolean => positionOf(facts) === "in_review";

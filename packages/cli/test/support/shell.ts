@@ -48,6 +48,7 @@ class Screen implements Output {
     this.isTerminal = terminal !== undefined;
     this.columns = terminal?.columns ?? null;
   }
+  failure = () => null;
   async write(text: string): Promise<boolean> {
     this.text += text;
     return true;

@@ -31,8 +31,13 @@ export async function gitVersion(
     timeoutMs: 10_000,
     maxOutputBytes: 10_000,
   });
-  if (!result.ok)
-    return err({ code: "git_missing", detail: `${gitPath} does not run: ${result.error.code}` });
+  if (!result.ok) {
+    const isAbsent = result.error.code === "spawn_failed";
+    const reason = isAbsent
+      ? "is not there, or may not be executed"
+      : `fails: ${result.error.code}`;
+    return err({ code: "git_missing", detail: `${gitPath} ${reason}` });
+  }
   const version = parseVersion(text(result.value));
   if (version === null) {
     return err({ code: "git_missing", detail: `${gitPath} does not say which version it is` });
