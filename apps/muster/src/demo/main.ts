@@ -99,7 +99,7 @@ function readWords(args: string[]) {
 }
 
 /** Plays on a stage of its own, which is gone afterwards whatever came. */
-async function play(isAuto: boolean, keep: boolean): Promise<number> {
+async function playOnStage(isAuto: boolean, keep: boolean): Promise<number> {
   const { came, come, undo } = interruption(isAuto ? limit : null);
   const stage = await setStage();
   if (typeof stage === "string") {
@@ -131,7 +131,7 @@ export async function demoMain(words: string[]): Promise<number> {
     process.stderr.write(`${help}\n`);
     return 2;
   }
-  if (!values.help) return play(values.auto, values.keep);
+  if (!values.help) return playOnStage(values.auto, values.keep);
   process.stdout.write(`${help}\n`);
   return 0;
 }
