@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TaskDetail } from "@muster/contract";
+import { eventsOf } from "./support/events.ts";
 import { gateToml } from "./support/gate.ts";
 import { waitAt } from "./support/latch.ts";
 import { answer, changedPaths, toReview, untilAsked } from "./support/moves.ts";
@@ -58,6 +59,39 @@ test("[ST-30] [HU-46] setup runs once for a workspace and once for a gate checko
       expect(await changedPaths(system, task.id)).toEqual(["b.txt"]);
     },
   ));
+
+test("[HU-33] [AG-43] what setup leaves behind, not ignored, is no change: the agent is reminded, then a person is asked", () =>
+  withSystem(
+    { configuration: setupToml("echo made > lock.json; echo more >> a.txt") },
+    async (system) => {
+      const { id } = await system.start("Idle", { turns: [["say: done"], ["say: done"]] });
+      const { task } = await untilAsked(system, id, "no_change");
+      expect(task.turns.map(({ kind }) => kind)).toEqual(["work", "reminder", "work"]);
+      expect(task.revisions).toEqual([]);
+      const busy = await toReview(system, "Work", [write("b.txt", "b")]);
+      expect(await changedPaths(system, busy.id)).toEqual(["a.txt", "b.txt", "lock.json"]);
+    },
+  ));
+
+test("what setup has made is there again after the workspace was lost before any work was saved", () =>
+  withSystem({ configuration: setupToml("echo made > lock.json") }, async (system) => {
+    const gone = run('cd / && rm -rf "$MUSTER_WORKSPACE"');
+    const look = run("test -e lock.json && cp lock.json b.txt");
+    const { id } = await system.start("Work", { turns: [[gone], [look]] });
+    const { ask } = await untilAsked(system, id, "stuck");
+    await answer(system, ask, "retry");
+    const task = await system.until(id, inReview);
+    expect(task.turns.map(({ kind }) => kind)).toEqual(["work", "resume"]);
+    expect(await changedPaths(system, id)).toEqual(["b.txt", "lock.json"]);
+  }));
+
+test("[ST-30] what setup could not bring is kept with the task and shown", () =>
+  withSystem({ configuration: '[setup]\ncopy = [".env"]\n' }, async (system) => {
+    const task = await toReview(system, "Work", [write("b.txt", "b")]);
+    expect(task.attempt?.setupWarnings).toEqual([expect.stringContaining(".env")]);
+    const [prepared] = await eventsOf(system, { task: task.id, type: ["attempt.prepared"] });
+    expect(prepared?.data.after).toMatchObject({ setupWarnings: task.attempt?.setupWarnings });
+  }));
 
 test("[OV-34] a task that is cancelled while its workspace is set up leaves no process and no folder", () =>
   withSystem(waiting, async (system) => {

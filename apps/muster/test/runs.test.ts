@@ -135,12 +135,14 @@ test("[AG-2] the version that an agent tells is kept with its run; one of anothe
     expect(system.log()).toContain(`version ${version} of the agent \\"other\\" is unverified`);
   }));
 
-test("an agent that exits before its session is asked about, with its last words", () =>
-  withSystem(limits("rounds = 1"), async (system) => {
+test("[OV-24] an agent that exits before its session is tried again, then asked about with its last words", () =>
+  withSystem(limits("crashes = 2"), async (system) => {
     setAgents(system, { broken: { command: ["sh", "-c", "echo no licence >&2; exit 3"] } });
     const { id } = await startWith(system, "broken", "Start", []);
-    const { ask } = await untilAsked(system, id, "stuck");
-    expect(ask.title).toBe("The agent could not be started");
+    const { task, ask } = await untilAsked(system, id, "stuck");
+    expect(ask.title).toBe("2 broken turns in a row");
+    expect(task.runs).toHaveLength(3);
+    expect(task.turns).toMatchObject([{ kind: "work", state: "queued", sentAt: null }]);
     expect(ask.detail).toContain("exited with code 3");
     expect(ask.detail).toContain("no licence");
   }));

@@ -51,9 +51,14 @@ test("[SL-2] a workspace that vanishes during a turn is asked about and comes ba
     });
     const { ask } = await untilAsked(system, id, "stuck");
     expect(ask.title).toBe("The workspace is gone");
-    await answer(system, ask, "retry");
+    await answer(system, ask, "retry", "Leave the folder where it is.");
     await system.until(id, inReview);
     expect(await changedPaths(system, id)).toContain("b.txt");
+    const prompts = (await transcriptOf(system, id)).filter((entry) => entry.kind === "prompt");
+    expect(prompts).toHaveLength(3);
+    expect(prompts[2]?.text).toContain("made again as turn 1 left it");
+    expect(prompts[2]?.text).toContain("## Note\n\nLeave the folder where it is.");
+    expect(prompts[1]?.text).not.toContain("made again");
   }));
 
 test("[SL-1] while the workspace is gone, a request for changes is refused for that; `restore` brings it back", () =>

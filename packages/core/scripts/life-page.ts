@@ -11,8 +11,8 @@ import {
   transitions,
 } from "../src/index.ts";
 import { askKinds, turnOutcomeCodes } from "@muster/model";
-import { outcomeMeaning } from "../src/life/handlers/snapshot.ts";
 import { holdsUnder } from "../src/life/holds.ts";
+import { outcomeMeaning } from "../src/life/outcomes.ts";
 
 type Cells = string[];
 

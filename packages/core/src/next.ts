@@ -5,7 +5,7 @@ import type { TaskFacts } from "./facts.ts";
 import type { GateWanted } from "./gates/judge.ts";
 import { baseGates, baseGatesAgain, gateVerdict } from "./gates/question.ts";
 import { currentRevision, openLanding, openTurn, unsavedTurn } from "./life/current.ts";
-import { outcomeMeaning } from "./life/handlers/snapshot.ts";
+import { outcomeMeaning } from "./life/outcomes.ts";
 import type { Fact } from "./life/inputs.ts";
 import { isHeld } from "./life/holds.ts";
 import { hasLiveRun, isPutAway, liveAttempt, positionOf } from "./life/stage.ts";

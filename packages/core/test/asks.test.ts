@@ -1,10 +1,30 @@
-import { choicesOf, openTurn, permissionPatience, positionOf, type TaskFacts } from "@muster/core";
+import {
+  choicesOf,
+  errandOf,
+  notesOf,
+  openTurn,
+  permissionPatience,
+  positionOf,
+  type TaskFacts,
+} from "@muster/core";
 import { addMilliseconds, type AskKind, askKinds, millisecondsOf } from "@muster/model";
 import { expect, test } from "bun:test";
 import { ada, noon, system } from "./support/names.ts";
 import { commandOfOption } from "./support/options.ts";
+import { requestChanges, toReview } from "./support/reviews.ts";
 import { type SceneName, sceneNames, scenes } from "./support/scenes.ts";
-import { askOf, endRun, runOf } from "./support/turns.ts";
+import { Story } from "./support/story.ts";
+import {
+  askOf,
+  endRun,
+  endTurn,
+  place,
+  prepare,
+  preparedFact,
+  runOf,
+  snapshotOf,
+  workTurn,
+} from "./support/turns.ts";
 import { isMoving } from "./support/world.ts";
 
 const byKind: Record<AskKind, SceneName> = {
@@ -72,7 +92,67 @@ test("[HU-13] trying again clears what was counted, and the note goes to the wai
   story.facts = { ...story.facts, attempt: { ...attempt, fixRounds: 2, crashes: 3, conflicts: 1 } };
   story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note: "Look in src." });
   expect(story.facts.attempt).toMatchObject({ fixRounds: 0, crashes: 0, conflicts: 0 });
-  expect(openTurn(story.facts)).toMatchObject({ kind: "reminder", note: "Look in src." });
+  expect(openTurn(story.facts)).toMatchObject({ kind: "work", note: "Look in src." });
+});
+
+const notes = (story: Story): (string | null)[] => [
+  story.facts.attempt?.note ?? null,
+  openTurn(story.facts)?.note ?? null,
+];
+
+test("[OV-31] a note given while no turn is queued waits for the next one", () => {
+  const story = toReview(new Story());
+  story.take({ type: "workspace_lost", detail: "It is gone." });
+  story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note: "Mind the tests." });
+  expect(notes(story)).toEqual(["Mind the tests.", null]);
+  place(story);
+  requestChanges(story, "Shorter.");
+  expect(notes(story)).toEqual([null, "Mind the tests.\n\nShorter."]);
+});
+
+test("[OV-31] a note given with a raised cap goes to the waiting turn", () => {
+  const story = prepare(new Story({ limits: { crashes: 1 } }));
+  for (let crashes = 0; crashes < 2; crashes += 1)
+    endRun(workTurn(story, "half done", { code: "crashed" }));
+  story.take({ type: "answer", ask: askOf(story).id, choice: "raise", note: "Use less memory." });
+  expect(notes(story)).toEqual([null, "Use less memory."]);
+});
+
+test("[OV-31] a note given with the answer to a failed setup is in the first packet", () => {
+  const story = new Story();
+  story.take({ type: "run" });
+  story.take({ type: "attempt_started", agent: "scripted" });
+  story.take({ type: "preparation_failed", detail: "npm ci failed" });
+  story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note: "Use pnpm." });
+  story.take(preparedFact(story));
+  expect(notes(story)).toEqual([null, "Use pnpm."]);
+});
+
+test("[OV-31] what a person says to a permission besides yes or no reaches the agent with the next turn", () => {
+  const story = scenes["coding, agent asks"]();
+  const { id } = askOf(story);
+  story.take({ type: "answer", ask: id, choice: "deny", note: "Use the other script." });
+  expect(notes(story)[0]).toBe("Use the other script.");
+  endTurn(story, "denied");
+  story.take(snapshotOf(story, "base"));
+  expect(openTurn(story.facts)?.kind).toBe("reminder");
+  expect(notes(story)).toEqual([null, "Use the other script."]);
+});
+
+test("[OV-31] a second note does not take the place of the first", () => {
+  const story = endRun(
+    workTurn(requestChanges(toReview(new Story()), "Shorter."), "second", { code: "auth_failed" }),
+  );
+  const say = (note: string) =>
+    story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note });
+  say("The login is mended.");
+  endRun(workTurn(story, "third", { code: "auth_failed" }));
+  say("Now it is.");
+  const turn = openTurn(story.facts);
+  if (turn === null) throw new Error("no turn");
+  expect(notesOf(errandOf(story.facts.turns, turn))).toBe(
+    "Shorter.\n\nThe login is mended.\n\nNow it is.",
+  );
 });
 
 test("an unanswered permission is denied when its time has come, not before, and by nobody's hand", () => {

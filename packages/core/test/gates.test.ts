@@ -1,4 +1,4 @@
-import { next, openTurn, positionOf, type GateWanted } from "@muster/core";
+import { errandOf, next, openTurn, positionOf, type GateWanted } from "@muster/core";
 import type { GateResult } from "@muster/model";
 import { expect, test } from "bun:test";
 import {
@@ -226,11 +226,16 @@ test("a change that failed is not gated again as it is: without another one the 
   const failed = openTurn(story.facts)?.failedGates ?? [];
   expect(failed).toHaveLength(1);
   workTurn(story, "second");
-  expect(openTurn(story.facts)).toMatchObject({ kind: "reminder", failedGates: failed });
+  const { turns } = story.facts;
+  const reminder = openTurn(story.facts);
+  expect(reminder?.kind).toBe("reminder");
+  if (reminder === null) throw new Error("no reminder");
+  expect(errandOf(turns, reminder).flatMap(({ failedGates }) => failedGates)).toEqual(failed);
   expect(story.facts.asks).toEqual([]);
   workTurn(story, "second");
   expect(positionOf(story.facts)).toBe("coding");
   expect(askOf(story).kind).toBe("no_change");
+  expect(openTurn(story.facts)).toMatchObject({ kind: "gate_failed", failedGates: failed });
   expect(story.facts.rounds).toHaveLength(2);
 });
 

@@ -151,6 +151,7 @@ test("[HU-15] a merged tree that fails a gate goes to the agent with the result,
     base: objectName("moved commit"),
     baseTree: objectName("moved tree"),
     tree: objectName("merged tree"),
+    restores: null,
   });
   expect(story.facts.landing).toMatchObject({ state: "failed", failure: "a gate failed" });
 });

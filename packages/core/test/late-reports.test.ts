@@ -58,7 +58,9 @@ test("a place that was left again is not taken for the one asked for last", () =
   const { base, tree } = story.facts.attempt?.placement ?? { base: "", tree: "" };
   story.take({ type: "restore", turn: 1 });
   const { configuration } = story;
-  expect(story.refused({ type: "placed", base, tree, configuration })).toMatchObject(outdated);
+  expect(story.refused({ type: "placed", base, tree, configuration, setup: null })).toMatchObject(
+    outdated,
+  );
   expect(story.facts.attempt?.placement?.tree).toBe(objectName("first tree"));
 });
 

@@ -28,7 +28,7 @@ const parts: PacketParts = {
   failedGates: [
     { gate: "unit", exitCode: 1, detail: "exit code 1", tail: "expected 1\nreceived 2" },
   ],
-  brokeOff: null,
+  happened: [],
   program: "/opt/muster",
   gates: [{ name: "unit", run: "npm test" }],
   change: null,
@@ -78,7 +78,7 @@ test("a conflict turn lists the files and how they conflict; a resumed one says 
   const packet = composePacket({
     ...parts,
     turn: { ...parts.turn, kind: "conflict", conflicts },
-    brokeOff: 'Turn 2 ended "crashed".',
+    happened: ['Turn 2 ended "crashed".'],
   });
   expect(packet).toContain("## Conflicts\n\n- src/hello.ts (content)");
   expect(packet).toContain('## What happened\n\nTurn 2 ended "crashed".');

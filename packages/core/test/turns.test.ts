@@ -2,6 +2,7 @@ import { latestTurn, next, openTurn, positionOf, waitsForSlot } from "@muster/co
 import { entitySchemas, type Turn, turnOutcomeCodes, type TurnOutcomeCode } from "@muster/model";
 import { expect, test } from "bun:test";
 import { fingerprint, objectName } from "./support/names.ts";
+import { requestChanges, toReview } from "./support/reviews.ts";
 import { scenes } from "./support/scenes.ts";
 import { Story } from "./support/story.ts";
 import {
@@ -10,6 +11,7 @@ import {
   endTurn,
   outcomeOf,
   prepare,
+  preparedFact,
   runOf,
   send,
   snapshotOf,
@@ -42,6 +44,38 @@ test("[HU-33] [AG-43] an agent that says it is done, without a change, is not do
   expect(positionOf(story.facts)).toBe("coding");
   expect(askOf(story)).toMatchObject({ kind: "no_change", state: "open" });
   expect(waitsForSlot(story.facts)).toBe(false);
+});
+
+test("[HU-33] [AG-43] what setup left behind is no change of the agent's; what stands beside it is", () => {
+  const story = new Story();
+  story.take({ type: "run" });
+  story.take({ type: "attempt_started", agent: "scripted" });
+  const setup = { tree: objectName("set up tree"), warnings: [] };
+  story.take({ ...preparedFact(story), setup });
+  const changed = workTurn(story.fork(), "first");
+  expect(positionOf(changed.facts)).toBe("checking");
+  workTurn(story, "set up");
+  expect(openTurn(story.facts)?.kind).toBe("reminder");
+  workTurn(story, "set up");
+  expect(askOf(story).kind).toBe("no_change");
+});
+
+test("[HU-33] a turn that a person wants once more after the reminder is the errand itself, not another reminder", () => {
+  const story = requestChanges(toReview(new Story()), "Shorter.");
+  workTurn(story, "base");
+  expect(openTurn(story.facts)?.kind).toBe("reminder");
+  workTurn(story, "base", { code: "denied" });
+  expect(openTurn(story.facts)).toMatchObject({ kind: "fix", note: "Shorter." });
+  story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note: "And now?" });
+  expect(openTurn(story.facts)).toMatchObject({ kind: "fix", note: "Shorter.\n\nAnd now?" });
+  workTurn(story, "base");
+  expect(story.facts.turns.map(({ kind }) => kind)).toEqual([
+    "work",
+    "fix",
+    "reminder",
+    "fix",
+    "reminder",
+  ]);
 });
 
 test("[HU-33] [AG-43] only what git shows moves the work on: the same word of the agent, with a change, leads to checking", () => {
@@ -169,6 +203,32 @@ test("a run that could not be started gives its turn back and asks; its turn was
     expect(openTurn(story.facts)).toMatchObject({ state: "queued", runId: null, sentAt: null });
     expect(askOf(story)).toMatchObject({ kind: "stuck", key: code });
   }
+});
+
+test("[OV-24] an agent that ends before its session is ready is started again, as often as the limit says", () => {
+  const story = scenes["coding, agent starts"]();
+  const limit = story.configuration.limits.crashes;
+  for (let crashes = 1; crashes <= limit; crashes += 1) {
+    endRun(story, true, outcomeOf("crashed"));
+    expect(story.facts.asks).toEqual([]);
+    expect(waitsForSlot(story.facts)).toBe(true);
+    story.take({ type: "run_started", agent: "scripted", build: "test", resumes: false });
+  }
+  endRun(story, true, outcomeOf("crashed"));
+  expect(askOf(story)).toMatchObject({ kind: "stuck", key: "crashes" });
+  expect(openTurn(story.facts)).toMatchObject({ kind: "work", sentAt: null });
+});
+
+test("what an agent did with a prompt that was on its way when the task was cancelled is saved", () => {
+  const story = scenes["coding, agent starts"]();
+  const turn = turnOf(story).id;
+  story.take({ type: "cancel" });
+  story.take({ type: "turn_sent", turn });
+  endRun(story);
+  const kinds = next(story.facts, fingerprint).map((step) => step.do === "job" && step.job.kind);
+  expect(kinds).toEqual(["snapshot"]);
+  story.take(snapshotOf(story, "first"));
+  expect(turnOf(story)).toMatchObject({ state: "ended", snapshot: objectName("first commit") });
 });
 
 test("no second run begins while one is alive or not proven dead", () => {

@@ -1,5 +1,14 @@
-import { type Input, next, openTurn, positionOf, waitsForSlot } from "@muster/core";
+import {
+  happenedBefore,
+  type Input,
+  next,
+  openTurn,
+  positionOf,
+  standingTurn,
+  waitsForSlot,
+} from "@muster/core";
 import { expect, test } from "bun:test";
+import { settle } from "./support/gates.ts";
 import { land } from "./support/landings.ts";
 import { fingerprint, objectName } from "./support/names.ts";
 import { approve, requestChanges, toReview } from "./support/reviews.ts";
@@ -34,6 +43,7 @@ test("[SL-2] a task whose workspace is gone is kept with its turns, says so, and
     base: objectName("base commit"),
     baseTree: objectName("base tree"),
     tree: objectName("first tree"),
+    restores: { turn: 1, lost: true },
   });
   expect(jobs(story)).toContain("place");
   place(story);
@@ -48,6 +58,94 @@ test("a lost workspace comes back as the newest turn left it", () => {
   story.take(lost);
   story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note: null });
   expect(story.facts.attempt?.placement?.tree).toBe(objectName("second tree"));
+});
+
+const answer = (story: Story, note: string | null = null) =>
+  story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note });
+
+const told = (story: Story): string => {
+  const turn = openTurn(story.facts);
+  return turn === null ? "" : happenedBefore(story.facts, turn).join("\n");
+};
+
+test("[SL-2] the agent is told that its workspace was made again, from which turn, until it has had a turn in it", () => {
+  const story = prepare(new Story());
+  workTurn(story, "first", { code: "cancelled" });
+  endRun(endTurn(send(story)));
+  story.take(lost);
+  answer(story);
+  place(story, { tree: null, warnings: ["no .env"] });
+  expect(story.facts.attempt?.setupWarnings).toEqual(["no .env"]);
+  story.take(snapshotOf(story, "first"));
+  // The turn whose work is gone is not judged by what is left.
+  expect(openTurn(story.facts)).toMatchObject({ number: 3, kind: "resume" });
+  expect(told(story)).toContain("made again as turn 1 left it");
+  expect(told(story)).not.toContain("Turn 2 ended");
+  endRun(workTurn(story, "first", { code: "crashed" }));
+  expect(told(story)).toContain("made again as turn 1 left it");
+  expect(told(story)).toContain('Turn 3 ended "crashed"');
+  expect(standingTurn(story.facts)?.number).toBe(3);
+  requestChanges(settle(endRun(workTurn(story, "second"))));
+  expect(told(story)).toBe("");
+});
+
+test("[SL-2] the agent is told that a person has put the workspace back", () => {
+  const story = prepare(new Story());
+  workTurn(story, "first", { code: "cancelled" });
+  endRun(workTurn(story, "second", { code: "cancelled" }));
+  story.take({ type: "restore", turn: 1 });
+  place(story);
+  expect(told(story)).toContain("A person has put the workspace back as turn 1 left it");
+  expect(standingTurn(story.facts)?.number).toBe(1);
+});
+
+const conflict = {
+  type: "landing_conflict",
+  base: objectName("moved commit"),
+  baseTree: objectName("moved tree"),
+  tree: objectName("conflicted tree"),
+  conflicts: [{ path: "hello.ts", kind: "content", left: null, theirs: null }],
+} as const;
+
+function inConflict(): Story {
+  const story = approve(toReview(new Story()));
+  story.take({ type: "landing_started" });
+  story.take({ ...conflict, conflicts: [...conflict.conflicts] });
+  return place(story);
+}
+
+test("[CW-13] a workspace that is lost after a merge comes back with the merged files: an older turn's would undo the target", () => {
+  const story = inConflict();
+  story.take(lost);
+  answer(story);
+  expect(story.facts.attempt?.placement).toMatchObject({
+    base: conflict.base,
+    tree: conflict.tree,
+    restores: { lost: true },
+  });
+  place(story);
+  endRun(workTurn(story, "resolved", { code: "crashed" }));
+  story.take(lost);
+  answer(story);
+  expect(story.facts.attempt?.placement?.tree).toBe(objectName("resolved tree"));
+});
+
+test("[CW-13] what a turn left on another base is not restored on this one", () => {
+  const story = inConflict();
+  expect(story.refused({ type: "restore", turn: 1 })).toEqual({ code: "unknown_turn", turn: 1 });
+  story.take({ type: "restore", turn: null });
+  expect(story.facts.attempt?.placement?.tree).toBe(conflict.tree);
+});
+
+test("a place that a person chose stays chosen when it is tried again", () => {
+  const story = prepare(new Story());
+  workTurn(story, "first", { code: "cancelled" });
+  endRun(workTurn(story, "second", { code: "cancelled" }));
+  story.take(lost);
+  story.take({ type: "restore", turn: 1 });
+  story.take({ type: "job_failed", job: "place", detail: "disk full" });
+  answer(story);
+  expect(story.facts.attempt?.placement?.tree).toBe(objectName("first tree"));
 });
 
 test("without any snapshot a lost workspace is made again from its base", () => {

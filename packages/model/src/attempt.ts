@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { configurationSchema } from "./configuration.ts";
 import { idSchema } from "./id.ts";
+import { instantSchema } from "./instant.ts";
 import { objectNameSchema, rowShape } from "./row.ts";
 
 export const attemptStates = [
@@ -15,6 +16,14 @@ export const attemptStates = [
 ] as const;
 export const attemptStateSchema = z.enum(attemptStates);
 export type AttemptState = z.infer<typeof attemptStateSchema>;
+
+/**
+ * Of a workspace that is brought back to how a turn left it (null: to how it stood before the first turn on its base),
+ * because it was lost or because a person said so; null: it moves to a new base.
+ */
+const restoringSchema = z
+  .object({ turn: z.int().positive().nullable(), lost: z.boolean() })
+  .nullable();
 
 /** One line of work on a task: a workspace, a branch, a base. */
 export const attemptSchema = z.object({
@@ -33,8 +42,21 @@ export const attemptSchema = z.object({
   configuration: configurationSchema.nullable(),
   /** What the workspace must be brought to before the next turn: a new base, or a restored tree; null: nothing. */
   placement: z
-    .object({ base: objectNameSchema, baseTree: objectNameSchema, tree: objectNameSchema })
+    .object({
+      base: objectNameSchema,
+      baseTree: objectNameSchema,
+      tree: objectNameSchema,
+      restores: restoringSchema,
+    })
     .nullable(),
+  /** Where the workspace was brought to last; null: it was cut from its base and never moved. */
+  placed: z
+    .object({ at: instantSchema, tree: objectNameSchema, restores: restoringSchema })
+    .nullable(),
+  /** Tree of the workspace as setup left it, before any work in it; null: no setup, or not known on this base. */
+  setupTree: objectNameSchema.nullable(),
+  /** What setup left out or could not end, for people. */
+  setupWarnings: z.array(z.string()),
   /** The newest session id of the agent: an opaque string [SL-5]. */
   agentSessionId: z.string().nullable(),
   revisionId: idSchema("revision").nullable(),
@@ -50,6 +72,8 @@ export const attemptSchema = z.object({
     crashes: z.int().min(0),
     conflicts: z.int().min(0),
   }),
+  /** What a person wrote and no turn has taken along yet. */
+  note: z.string().nullable(),
   ...rowShape,
 });
 export type Attempt = z.infer<typeof attemptSchema>;

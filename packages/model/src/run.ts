@@ -79,6 +79,8 @@ export const turnSchema = z.object({
   /** Commit of the workspace after the turn; null until the snapshot is taken. */
   snapshot: objectNameSchema.nullable(),
   snapshotTree: objectNameSchema.nullable(),
+  /** Commit that the snapshot's tree stands on: after a move of the base it cannot be restored. */
+  snapshotBase: objectNameSchema.nullable(),
   sentAt: instantSchema.nullable(),
   endedAt: instantSchema.nullable(),
   ...rowShape,

@@ -153,6 +153,7 @@ export const detail: OperationOutput<"task.get"> = {
     workspace: "ready",
     path: "/state/workspaces/1",
     base: commit,
+    setupWarnings: ["node_modules: your clone does not have it"],
     used: { rounds: 1, crashes: 0, conflicts: 0 },
     allowed: { rounds: 3, crashes: 3, conflicts: 3 },
   },

@@ -47,8 +47,9 @@ export const referenceRules: ErrorRules<Codes> = {
   unknown_turn: {
     status: 404,
     retryable: false,
-    meaning: "The attempt has no such turn, or the turn has no snapshot.",
-    message: ({ turn }) => `There is no snapshot of turn ${turn}.`,
+    meaning:
+      "The attempt has no such turn, or none of which a snapshot stands on the attempt's present base.",
+    message: ({ turn }) => `There is no snapshot of turn ${turn} on the present base.`,
     next: () => "See the turns with `muster show`.",
   },
   no_such_agent: {

@@ -18,6 +18,8 @@ export const attemptViewSchema = z.object({
   /** Folder of the workspace; null while there is none. */
   path: z.string().nullable(),
   base: objectNameSchema.nullable(),
+  /** What setup left out of the workspace, or could not end. */
+  setupWarnings: attemptSchema.shape.setupWarnings,
   /** Used up of what is allowed before the task is stuck. */
   used: z.object({ rounds: z.int(), crashes: z.int(), conflicts: z.int() }),
   allowed: z.object({ rounds: z.int(), crashes: z.int(), conflicts: z.int() }),

@@ -54,6 +54,13 @@ export type Command =
   | { type: "deliver" }
   | { type: "answer"; ask: AskId; choice: string; note: string | null };
 
+/** What setup did to a workspace that was made. */
+export interface SetupReport {
+  /** The workspace's tree behind it; null where nothing was run. */
+  tree: ObjectName | null;
+  warnings: string[];
+}
+
 /**
  * What Muster found or did in the world. What took time names the attempt or the landing that it is about: by the time
  * it is reported another one may be current.
@@ -66,6 +73,7 @@ export type Fact =
       base: ObjectName;
       baseTree: ObjectName;
       configuration: Configuration;
+      setup: SetupReport;
     }
   | { type: "preparation_failed"; attempt: AttemptId; detail: string }
   | {
@@ -75,6 +83,8 @@ export type Fact =
       base: ObjectName;
       tree: ObjectName;
       configuration: Configuration;
+      /** Null when the workspace stood: setup runs once in each. */
+      setup: SetupReport | null;
     }
   | { type: "run_started"; agent: string; build: string; resumes: boolean }
   | { type: "run_live"; run: RunId; runner: ProcessIdentity }

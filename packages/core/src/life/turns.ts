@@ -30,10 +30,24 @@ interface TurnRequest {
   conflicts?: Conflict[];
 }
 
+const joined = (...notes: (string | null)[]): string | null =>
+  notes.filter((note) => note !== null).join("\n\n") || null;
+
+/** What a person wrote goes to the agent with the next prompt, whenever that is. */
+export function leaveNote(draft: Draft, note: string | null): void {
+  if (note === null || note.trim() === "") return;
+  const turn = openTurn(draft.facts);
+  if (turn?.state === "queued")
+    draft.update("turn", turn, "turn.queued", { note: joined(turn.note, note) });
+  else updateAttempt(draft, { note: joined(attemptOf(draft.facts).note, note) });
+}
+
 /** Queues the next turn; it starts when a slot is free and nothing holds the task. */
 export function queueTurn(draft: Draft, request: TurnRequest): void {
   const { facts } = draft;
-  if (openTurn(facts) !== null) return;
+  if (openTurn(facts) !== null) return leaveNote(draft, request.note ?? null);
+  const note = joined(attemptOf(facts).note, request.note ?? null);
+  updateAttempt(draft, { note: null });
   draft.create("turn", "turn.queued", {
     projectId: facts.project.id,
     taskId: facts.task.id,
@@ -41,7 +55,7 @@ export function queueTurn(draft: Draft, request: TurnRequest): void {
     runId: null,
     number: facts.turns.length + 1,
     kind: request.kind,
-    note: request.note ?? null,
+    note,
     failedGates: request.failedGates ?? [],
     conflicts: request.conflicts ?? [],
     state: "queued",
@@ -49,6 +63,7 @@ export function queueTurn(draft: Draft, request: TurnRequest): void {
     usage: null,
     snapshot: null,
     snapshotTree: null,
+    snapshotBase: null,
     sentAt: null,
     endedAt: null,
   });

@@ -6,8 +6,8 @@ export interface PacketParts {
   /** Comments that the agent has not answered yet. */
   comments: Pick<Comment, "number" | "path" | "line" | "endLine" | "side" | "body" | "snippet">[];
   failedGates: Pick<GateResult, "gate" | "exitCode" | "detail" | "tail">[];
-  /** What the turn before ended with, when it did not end by itself. */
-  brokeOff: string | null;
+  /** What the agent cannot know of the turns before, a line each. */
+  happened: string[];
   /** Absolute path of `muster`: a login shell may set the PATH anew. */
   program: string;
   /** Gates that will judge the result: name and command. */
@@ -34,7 +34,7 @@ const opening: Record<Turn["kind"], string> = {
   conflict:
     "Your change conflicts with the target branch. The merged files stand in the workspace, with conflict markers where both sides changed the same lines: resolve every conflict below so that both sides keep their meaning, and leave no marker.",
   resume:
-    "The last turn broke off before its end. The workspace is as it was then: look at it, and go on.",
+    "The last turn was not brought to its end. Look at the workspace as it is now, and go on from there.",
 };
 
 const standsAside =
@@ -147,7 +147,7 @@ export function composePacket(parts: PacketParts): string {
       "Gates",
       parts.gates.map((gate) => `- ${gate.name}: ${gate.run}`),
     ),
-    ...section("What happened", parts.brokeOff === null ? [] : [parts.brokeOff]),
+    ...section("What happened", parts.happened),
     ...section("Conflicts", conflictLines(turn.conflicts)),
     ...section("Failing gates", gateLines(parts.failedGates)),
     ...section("Comments", comments.length === 0 ? [] : [...comments, ...answering(parts.program)]),

@@ -98,6 +98,7 @@ const placed = (facts: TaskFacts) => ({
   base: facts.attempt?.placement?.base ?? objectName("base commit"),
   tree: facts.attempt?.placement?.tree ?? objectName("base tree"),
   configuration: configurationIn(facts),
+  setup: null,
 });
 
 /** Each answer to each open ask; one that nothing asked for, when none is open. */
@@ -138,6 +139,7 @@ const samples: Samples = {
       base: objectName("base commit"),
       baseTree: objectName("base tree"),
       configuration: configurationIn(facts),
+      setup: { tree: null, warnings: [] },
     },
   }),
   preparation_failed: () => ({ "": { type: "preparation_failed", detail: "npm ci failed" } }),

@@ -1,4 +1,11 @@
-import { asksOf, currentRevision, type Fact, latestTurn, openTurn } from "@muster/core";
+import {
+  asksOf,
+  currentRevision,
+  type Fact,
+  latestTurn,
+  openTurn,
+  type SetupReport,
+} from "@muster/core";
 import type { RevisionId, TurnOutcome, TurnOutcomeCode } from "@muster/model";
 import { objectName } from "./names.ts";
 import type { Story } from "./story.ts";
@@ -29,6 +36,7 @@ export const preparedFact = (story: Story): Extract<Said, { type: "prepared" }> 
   base: objectName("base commit"),
   baseTree: objectName("base tree"),
   configuration: story.facts.project.configuration,
+  setup: { tree: null, warnings: [] },
 });
 
 /** The queued turn gets a run and is sent to its agent. */
@@ -86,9 +94,9 @@ export function endRun(story: Story, proven = true, outcome: TurnOutcome | null 
   return story;
 }
 
-/** The workspace is brought to where the attempt wants it. */
-export function place(story: Story): Story {
+/** The workspace is brought to where the attempt wants it; one that is not there is set up again. */
+export function place(story: Story, setup: SetupReport | null = null): Story {
   const { base, tree } = only(story.facts.attempt?.placement, "placement");
-  story.take({ type: "placed", base, tree, configuration: story.configuration });
+  story.take({ type: "placed", base, tree, configuration: story.configuration, setup });
   return story;
 }

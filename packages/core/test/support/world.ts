@@ -105,6 +105,7 @@ const outcomes: Record<string, (facts: TaskFacts, job: JobRequest) => Said[]> = 
       base: objectName("base commit"),
       baseTree: objectName("base tree"),
       configuration: facts.project.configuration,
+      setup: { tree: objectName("set up tree"), warnings: [] },
     },
     { type: "preparation_failed", detail: "npm ci failed" },
   ],
@@ -112,7 +113,8 @@ const outcomes: Record<string, (facts: TaskFacts, job: JobRequest) => Said[]> = 
     const placement = facts.attempt?.placement;
     if (placement == null) return [];
     const { base, tree } = placement;
-    return [{ type: "placed", base, tree, configuration: facts.project.configuration }];
+    const { configuration } = facts.project;
+    return [{ type: "placed", base, tree, configuration, setup: null }];
   },
   retire: () => [{ type: "workspace_retired" }],
   start_run: (facts) => [...lives(facts), ...lives(facts), ...failedStart(facts)],

@@ -1,9 +1,10 @@
-import { liveAttempt } from "@muster/core";
-import { type Attempt, type Configuration, err, ok, type Result } from "@muster/model";
+import { liveAttempt, type SetupReport } from "@muster/core";
+import { type Attempt, type Configuration, err, type Result } from "@muster/model";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
-import { logName, repositoryOf, workspaceOf } from "../world.ts";
+import { repositoryOf, workspaceOf } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
-import { clearWorkspace, endSetup, setUp, unlessOver } from "./setup.ts";
+import { clearWorkspace, endSetup, unlessOver } from "./setup.ts";
+import { setUpWorkspace } from "./set-up-workspace.ts";
 
 /** A workspace that is not there is made again and set up, or not at all. */
 async function makeAgain(
@@ -11,7 +12,7 @@ async function makeAgain(
   attempt: Attempt,
   base: string,
   configuration: Configuration,
-): Promise<Result<void, string>> {
+): Promise<Result<SetupReport, string>> {
   const { vcs } = call.world;
   const workspace = workspaceOf(call.world, attempt);
   const removed = await vcs.removeWorkspace(workspace);
@@ -22,11 +23,10 @@ async function makeAgain(
     base,
   );
   if (!created.ok) return err(created.error.detail);
-  const log = logName(attempt.taskId, `setup-${attempt.id}`);
-  const ready = await setUp(call, configuration.setup ?? null, { path: workspace.path, log });
-  if (ready.ok) return ok(undefined);
+  const ready = await setUpWorkspace(call, attempt, base, configuration);
+  if (ready.ok) return ready;
   const cleared = await vcs.removeWorkspace(workspace);
-  return cleared.ok ? ready : err(cleared.error.detail);
+  return err(cleared.ok ? ready.error.detail : cleared.error.detail);
 }
 
 async function placeWorkspace(call: JobCall, attempt: Attempt): Promise<JobOutcome> {
@@ -34,17 +34,20 @@ async function placeWorkspace(call: JobCall, attempt: Attempt): Promise<JobOutco
   if (attempt.placement === null) return done();
   const repository = repositoryOf(world, facts.project);
   const workspace = workspaceOf(world, attempt);
-  const { base, tree } = attempt.placement;
+  const { base, baseTree, tree } = attempt.placement;
   const configuration = await configurationAt(world, repository, base);
   if (!configuration.ok) return failed(configuration.error);
-  if ((await world.vcs.workspaceState(repository, workspace)) !== "ready") {
-    const made = await makeAgain(call, attempt, base, configuration.value);
-    if (!made.ok) return failed(made.error);
+  const stands = (await world.vcs.workspaceState(repository, workspace)) === "ready";
+  const made = stands ? null : await makeAgain(call, attempt, base, configuration.value);
+  if (made !== null && !made.ok) return failed(made.error);
+  // In a new workspace on its base there is nothing to place, and what setup has made stays.
+  if (stands || tree !== baseTree) {
+    const placed = await world.vcs.placeTree(repository, workspace, { base, tree });
+    if (!placed.ok) return failed(placed.error.detail);
   }
-  const placed = await world.vcs.placeTree(repository, workspace, { base, tree });
-  if (!placed.ok) return failed(placed.error.detail);
   const where = { attempt: attempt.id, base, tree };
-  return done({ type: "placed", ...where, configuration: configuration.value });
+  const found = { configuration: configuration.value, setup: made?.value ?? null };
+  return done({ type: "placed", ...where, ...found });
 }
 
 /** Brings the workspace to a new base or a restored tree; a lost one is made again. */

@@ -1,11 +1,12 @@
 import type { Fact } from "@muster/core";
-import { type Attempt, type Configuration, ok, type Result } from "@muster/model";
+import { type Attempt, type Configuration, err, ok, type Result } from "@muster/model";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
 import { gitDetail } from "../git-failure.ts";
-import { logName, repositoryOf, workspaceOf } from "../world.ts";
+import { repositoryOf, workspaceOf } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
 import { takeSettings } from "./refresh-project.ts";
-import { clearWorkspace, endSetup, setUp, unlessOver } from "./setup.ts";
+import { clearWorkspace, endSetup, unlessOver } from "./setup.ts";
+import { type NotSetUp, setUpWorkspace } from "./set-up-workspace.ts";
 
 const preparationFailed = (attempt: Attempt, detail: string): Fact => ({
   type: "preparation_failed",
@@ -31,18 +32,20 @@ async function prepareWorkspace(call: JobCall, attempt: Attempt): Promise<JobOut
   if (!baseTree.ok) return failed(baseTree.error.detail);
   const ready = configuration.ok
     ? await configureWorkspace(call, attempt, base, configuration.value)
-    : configuration;
+    : err<NotSetUp>({ code: "setup_failed", detail: configuration.error });
   if (ready.ok && !call.isBrokenOff())
     return done({
       type: "prepared",
       attempt: attempt.id,
       base,
       baseTree: baseTree.value,
-      configuration: ready.value,
+      ...ready.value,
     });
   const removed = await vcs.removeWorkspace(workspace);
   if (!removed.ok) return failed(removed.error.detail);
-  return ready.ok ? done() : done(preparationFailed(attempt, ready.error));
+  if (ready.ok) return done();
+  const { code, detail } = ready.error;
+  return code === "vcs_failed" ? failed(detail) : done(preparationFailed(attempt, detail));
 }
 
 /** Sets the workspace up by the settings of its base, which are the project's from now on. */
@@ -51,13 +54,10 @@ async function configureWorkspace(
   attempt: Attempt,
   base: string,
   configuration: Configuration,
-): Promise<Result<Configuration, string>> {
-  const { world, facts } = call;
-  takeSettings(world, facts.project.id, base, configuration);
-  const { path } = workspaceOf(world, attempt);
-  const log = logName(attempt.taskId, `setup-${attempt.id}`);
-  const ready = await setUp(call, configuration.setup ?? null, { path, log });
-  return ready.ok ? ok(configuration) : ready;
+): Promise<Result<Pick<Extract<Fact, { type: "prepared" }>, "configuration" | "setup">, NotSetUp>> {
+  takeSettings(call.world, call.facts.project.id, base, configuration);
+  const setup = await setUpWorkspace(call, attempt, base, configuration);
+  return setup.ok ? ok({ configuration, setup: setup.value }) : setup;
 }
 
 /** The workspace of a new attempt: cut from the mirror at the target's tip, set up once. */

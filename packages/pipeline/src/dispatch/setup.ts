@@ -3,13 +3,13 @@ import { type Attempt, err, ok, type Result, type SetupDefinition } from "@muste
 import { done, failed, type JobCall, type JobOutcome } from "../engine/job-kind.ts";
 import { workspaceOf } from "../world.ts";
 
-/** Prepares a folder, once; an error is a text for people. */
+/** Prepares a folder, once; gives warnings. They and an error are texts for people. */
 export async function setUp(
   { world, facts, isBrokenOff }: JobCall,
   setup: SetupDefinition | null,
   folder: { path: string; log: string },
-): Promise<Result<void, string>> {
-  if (setup === null) return ok(undefined);
+): Promise<Result<string[], string>> {
+  if (setup === null) return ok([]);
   if (isBrokenOff()) return err("was stopped by Muster");
   await world.remains.prepareLogs(facts.task.id);
   const finished = await world.gates.setup({
@@ -19,10 +19,7 @@ export async function setUp(
     environment: { MUSTER_PROJECT: facts.project.name, MUSTER_WORKSPACE: folder.path },
     log: world.places.log(folder.log),
   });
-  if (finished.ok) {
-    for (const text of finished.value.warnings) world.log({ level: "warning", text });
-    return ok(undefined);
-  }
+  if (finished.ok) return ok(finished.value.warnings);
   const { step, detail, tail } = finished.error;
   return err(`Setup step "${step}": ${detail}\n${tail}`.trim());
 }

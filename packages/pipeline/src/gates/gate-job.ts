@@ -38,6 +38,7 @@ async function runGate(
   const setupLog = logName(facts.task.id, `setup-${of}`);
   const ready = await setUp(call, wanted.setup, { path: checkout, log: setupLog });
   if (!ready.ok) return { run: notPrepared(ready.error), log };
+  for (const text of ready.value) world.log({ level: "warning", text, data: { gate: log } });
   if (call.isBrokenOff()) return { run: notPrepared("was stopped by Muster"), log };
   const run = await world.gates.run({
     key: job.key,

@@ -5,7 +5,7 @@ export const reapRun: JobKind = {
   kind: "reap_run",
   async act({ supervisor, facts }) {
     if (facts.run?.state !== "unverified") return done();
-    const buried = await supervisor.bury(facts.run.id);
+    const buried = await supervisor.bury(facts.run.id, null);
     return buried.ok ? done() : failed(buried.error);
   },
 };

@@ -2,6 +2,7 @@ import { type Snapshot, unsavedTurn } from "@muster/core";
 import type { Attempt, Turn } from "@muster/model";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
 import { repositoryOf, workspaceOf } from "../world.ts";
+import { setupPaths } from "../dispatch/set-up-workspace.ts";
 import { authorOf } from "../landing/author.ts";
 import { sizeOf } from "../landing/size.ts";
 
@@ -31,17 +32,11 @@ export const snapshot: JobKind = {
       author,
       committer: author,
       at: turn.endedAt ?? turn.updatedAt,
-      aside: setupPaths(attempt),
+      aside: attempt.configuration === null ? [] : setupPaths(attempt.configuration),
     });
     if (!taken.ok) return failed(`${taken.error.operation}: ${taken.error.detail}`);
     return describe(call, attempt, turn, taken.value);
   },
-};
-
-/** What setup copied or linked into the workspace; ignore rules for folders do not match a link. */
-const setupPaths = (attempt: Attempt): string[] => {
-  const setup = attempt.configuration?.setup;
-  return setup === undefined ? [] : [...setup.copy, ...setup.link];
 };
 
 async function describe(

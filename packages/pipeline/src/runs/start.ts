@@ -3,14 +3,16 @@ import {
   openTurn,
   type RunRefused,
   type RunSpecification,
+  type StartRefused,
   startSeconds,
   type TaskFacts,
 } from "@muster/core";
-import type { Run } from "@muster/model";
+import type { Result, Run, TurnOutcome } from "@muster/model";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
 import { repositoryOf, workspaceOf, type World } from "../world.ts";
 import { authorOf } from "../landing/author.ts";
 import { packetOf } from "./packet.ts";
+import type { StartStopped } from "./supervisor.ts";
 
 const orphanSeconds = 600;
 
@@ -68,21 +70,17 @@ async function specificationOf(
   };
 }
 
-const notStarted = (run: Run, detail: string): JobOutcome =>
-  done({
-    type: "run_ended",
-    run: run.id,
-    reason: detail,
-    proven: true,
-    outcome: { code: "start_failed", detail },
-  });
+const notStarted = (run: Run, outcome: TurnOutcome): JobOutcome =>
+  done({ type: "run_ended", run: run.id, reason: outcome.detail, proven: true, outcome });
 
-/** Sends the queued turn's prompt and takes in that it was sent. */
-export async function sendPrompt({
-  world,
-  supervisor,
-  facts,
-}: JobCall): Promise<RunRefused | null> {
+/** Another try gives the same: a person has to change something. */
+const cannotStart = (run: Run, detail: string): JobOutcome =>
+  notStarted(run, { code: "start_failed", detail });
+
+/** Sends the prompt of the turn that is queued by now, and takes in that it was sent. */
+export async function sendPrompt(call: JobCall): Promise<RunRefused | null> {
+  const { world, supervisor } = call;
+  const facts = world.store.taskFacts(call.facts.task.id) ?? call.facts;
   const run = facts.run;
   const turn = openTurn(facts);
   if (run === null || turn?.state !== "queued") return null;
@@ -96,10 +94,9 @@ export async function sendPrompt({
 
 /** A run that may have been started before: it is found and prompted, or what is left of it is proven gone. */
 async function recover(call: JobCall, run: Run): Promise<JobOutcome> {
-  const { supervisor, world } = call;
+  const { supervisor } = call;
   if (!(await supervisor.attach(run.id))) return lostBeforeStart(call, run);
-  const facts = world.store.taskFacts(run.taskId) ?? call.facts;
-  const problem = await sendPrompt({ ...call, facts });
+  const problem = await sendPrompt(call);
   const link = supervisor.link(run.id);
   if (problem !== null || link === null) return failed(problem?.detail ?? "the runner is gone");
   return done({ type: "run_live", run: run.id, runner: link.identity });
@@ -127,17 +124,30 @@ async function begin(call: JobCall, run: Run): Promise<JobOutcome> {
     specificationOf(world, facts, run),
   ]);
   if (state !== "ready") return withoutWorkspace(run, `The workspace folder is ${state}.`);
-  if (typeof specification === "string") return notStarted(run, specification);
+  if (typeof specification === "string") return cannotStart(run, specification);
   const started = await supervisor.start(run.id, specification);
-  if (started.ok) {
-    await sendPrompt(call);
-    return done({ type: "run_live", run: run.id, runner: started.value.identity });
-  }
-  const { error } = started;
-  return error.code === "runner_not_started"
-    ? notStarted(run, error.detail)
-    : notStarted(run, `The socket path ${error.path} is longer than ${error.limit} bytes.`);
+  if (!started.ok) return refusedStart(call, run, started.error);
+  const problem = await sendPrompt(call);
+  // The end of a run that is gone is recorded by whoever saw it go.
+  if (problem !== null && problem.code !== "runner_gone") return failed(problem.detail);
+  return done({ type: "run_live", run: run.id, runner: started.value.identity });
 }
+
+async function refusedStart(
+  call: JobCall,
+  run: Run,
+  error: StartRefused | StartStopped,
+): Promise<JobOutcome> {
+  const { code } = error;
+  if (code === "socket_path_too_long")
+    return cannotStart(run, `The socket path ${error.path} is longer than ${error.limit} bytes.`);
+  if (code === "stopped") return notStarted(run, { code: "cancelled", detail: error.detail });
+  const outcome = { code: "runner_lost" as const, detail: error.detail };
+  return outcomeOf(await call.supervisor.bury(run.id, outcome));
+}
+
+const outcomeOf = (buried: Result<void, string>): JobOutcome =>
+  buried.ok ? done() : failed(buried.error);
 
 /** The run that the job is about; null when another one has taken its place or it is past its start. */
 function runToStart({ facts, job }: JobCall): Run | null {
@@ -159,8 +169,13 @@ export const startRun: JobKind = {
   },
 };
 
+/** Nobody's fault and no crash: the turn is queued again. */
+const brokenStart: TurnOutcome = {
+  code: "cancelled",
+  detail: "The daemon ended while it started the run.",
+};
+
 /** The former daemon died while it started this run; whatever it left is proven gone first. */
 async function lostBeforeStart(call: JobCall, run: Run): Promise<JobOutcome> {
-  const buried = await call.supervisor.bury(run.id);
-  return buried.ok ? done() : failed(buried.error);
+  return outcomeOf(await call.supervisor.bury(run.id, brokenStart));
 }

@@ -16,11 +16,9 @@ import { noteVersion } from "./note-version.ts";
 const pageBytes = 1 << 18;
 
 const killed: TurnOutcome = { code: "runner_lost", detail: "The runner was killed." };
-/** Nobody's fault and no crash: the turn is queued again. */
-const brokenStart: TurnOutcome = {
-  code: "cancelled",
-  detail: "The daemon ended while it started the run.",
-};
+
+/** It was to end before it was begun. */
+export type StartStopped = { code: "stopped"; detail: string };
 
 interface Supervised {
   link: RunLink | null;
@@ -66,9 +64,12 @@ export class Supervisor {
     return this.#runs.get(run)?.link ?? null;
   }
 
-  async start(run: RunId, specification: RunSpecification): Promise<Result<RunLink, StartRefused>> {
+  async start(
+    run: RunId,
+    specification: RunSpecification,
+  ): Promise<Result<RunLink, StartRefused | StartStopped>> {
     const supervised = this.#entry(run);
-    if (supervised.isStopped) return err({ code: "runner_not_started", detail: "It was stopped." });
+    if (supervised.isStopped) return err({ code: "stopped", detail: "It was stopped." });
     supervised.isGone = false;
     const starting = this.world.runs.start(specification, this.#listener(run));
     supervised.starting = starting;
@@ -126,7 +127,7 @@ export class Supervisor {
       await this.look(run);
       const isOver = this.world.store.get("run", run)?.state === "ended";
       if (isOver || this.#behind.has(run) || this.link(run) !== null) return;
-      if (!(await this.attach(run))) await this.#bury(run);
+      if (!(await this.attach(run))) await this.bury(run, killed);
     } catch (error) {
       this.#behind.add(run);
       this.fault(`run ${run}`, error);
@@ -145,7 +146,8 @@ export class Supervisor {
     const supervised = this.#entry(run);
     supervised.isStopped = true;
     await supervised.starting;
-    if (supervised.link === null && !(await this.attach(run))) return this.#bury(run);
+    if (supervised.link === null && !(await this.attach(run)))
+      return this.bury(run, { code: "cancelled", detail: reason });
     const asked = await supervised.link?.stop(reason);
     if (asked !== undefined && !asked.ok && asked.error.code !== "runner_gone")
       return err(asked.error.detail);
@@ -227,14 +229,17 @@ export class Supervisor {
     supervised.isGone = true;
     try {
       await this.look(run);
-      if (!this.#behind.has(run)) await this.#bury(run);
+      if (!this.#behind.has(run)) await this.bury(run, killed);
     } finally {
       supervised.markEnded();
     }
   }
 
-  /** The runner is gone without a last word: what it left is proven dead, then the run is over. */
-  async #bury(run: RunId): Promise<Result<void, string>> {
+  /**
+   * The runner is gone without a last word: what it left is proven dead, then the run is over. `outcome` is that of its
+   * open turn.
+   */
+  async bury(run: RunId, outcome: TurnOutcome | null): Promise<Result<void, string>> {
     await this.look(run);
     const row = this.world.store.get("run", run);
     if (row === null || row.state === "ended") return ok(undefined);
@@ -243,18 +248,13 @@ export class Supervisor {
     recordFact(this.world, row.taskId, {
       type: "run_ended",
       run,
-      reason: "the runner was killed",
+      reason: outcome?.detail ?? killed.detail,
       proven,
-      outcome: row.state === "starting" ? brokenStart : killed,
+      outcome,
     });
     this.#runs.get(run)?.markEnded();
     const left = survivors.map((survivor) => survivor.pid).join(", ");
     return proven ? ok(undefined) : err(`processes ${left} are still alive`);
-  }
-
-  /** A run whose runner is gone; false while not all of its processes are proven gone. */
-  bury(run: RunId): Promise<Result<void, string>> {
-    return this.#bury(run);
   }
 
   async #ingest(run: RunId): Promise<void> {

@@ -121,6 +121,7 @@ const detail: OperationOutput<"task.get"> = {
     workspace: "ready",
     path: "/state/workspaces/1",
     base: commit,
+    setupWarnings: [],
     used: { rounds: 0, crashes: 0, conflicts: 0 },
     allowed: { rounds: 3, crashes: 3, conflicts: 3 },
   },

@@ -19,6 +19,10 @@ export function attemptLines({ attempt, runs }: TaskDetail, page: Page): string[
       "used",
       `rounds ${used.rounds}/${allowed.rounds}, crashes ${used.crashes}/${allowed.crashes}, conflicts ${used.conflicts}/${allowed.conflicts}`,
     ],
+    ...attempt.setupWarnings.map((text): Cell[] => [
+      "setup",
+      { text: visible(text), tone: "waits" },
+    ]),
   ];
   return columns(rows, page, 2);
 }

@@ -6,10 +6,10 @@ import { failureKey, openAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import type { Refusal } from "../../refusal.ts";
 import { configuredCap, counters } from "../caps.ts";
-import { attemptOf, openTurn } from "../current.ts";
+import { attemptOf } from "../current.ts";
 import type { Command, Fact } from "../inputs.ts";
-import { updateAttempt } from "../turns.ts";
-import { placeLastSnapshot } from "./attempt.ts";
+import { leaveNote, updateAttempt } from "../turns.ts";
+import { remakeLost } from "./bring-back.ts";
 import { sendBack } from "./gates.ts";
 import { askAboutDelivery, deliver, leaveUndelivered, stepOutOfTurn } from "./landing.ts";
 import { cancel } from "./plan.ts";
@@ -59,33 +59,34 @@ function settle(draft: Draft, ask: Ask, given: Answer): Refusal | null {
 
 const tellRun =
   (decision: "allow" | "deny"): Effect =>
-  (draft, ask) => {
+  (draft, ask, { note }) => {
     const by = draft.context.actor.kind === "person" ? "person" : "deadline";
     draft.job({
       kind: "answer_permission",
       key: `answer_permission:${ask.id}`,
       payload: { run: ask.runId, request: ask.key, decision, by },
     });
+    // The protocol has no room for words in this answer.
+    leaveNote(draft, note);
     return null;
   };
 
-/** Counters back to zero; the waiting turn gets the note. */
+/** Counters back to zero. */
 const tryAgain: Effect = (draft, _ask, { note }) => {
-  if (attemptOf(draft.facts).workspace === "lost") placeLastSnapshot(draft);
+  remakeLost(draft);
   updateAttempt(draft, { fixRounds: 0, crashes: 0, conflicts: 0 });
-  const turn = openTurn(draft.facts);
-  if (note !== null && turn?.state === "queued")
-    draft.update("turn", turn, "turn.queued", { note });
+  leaveNote(draft, note);
   return null;
 };
 
 /** Only an ask about a cap offers it; it is raised by what the configuration allows. */
-const raiseCap: Effect = (draft, ask) => {
+const raiseCap: Effect = (draft, ask, given) => {
   const attempt = attemptOf(draft.facts);
   const counter = counters.find((known) => known === ask.key);
   if (counter === undefined) return null;
   const more = attempt.raised[counter] + configuredCap(attempt, counter);
   updateAttempt(draft, { raised: { ...attempt.raised, [counter]: more } });
+  leaveNote(draft, given.note);
   return null;
 };
 

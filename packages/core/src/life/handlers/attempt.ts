@@ -27,20 +27,26 @@ export function attemptStarted(draft: Draft, fact: Of<"attempt_started">): Refus
     baseTree: null,
     configuration: null,
     placement: null,
+    placed: null,
+    setupTree: null,
+    setupWarnings: [],
     agentSessionId: null,
     revisionId: null,
     fixRounds: 0,
     crashes: 0,
     conflicts: 0,
     raised: { fixRounds: 0, crashes: 0, conflicts: 0 },
+    note: null,
   });
   return null;
 }
 
 export function prepared(draft: Draft, fact: Of<"prepared">): Refusal | null {
-  const { type: _type, attempt: _attempt, ...known } = fact;
+  const { type: _type, attempt: _attempt, setup, ...known } = fact;
   draft.update("attempt", attemptOf(draft.facts), "attempt.prepared", {
     ...known,
+    setupTree: setup.tree,
+    setupWarnings: setup.warnings,
     workspace: "ready",
     state: "coding",
   });
@@ -59,7 +65,7 @@ export function preparationFailed(draft: Draft, fact: Of<"preparation_failed">):
 }
 
 export function placed(draft: Draft, fact: Of<"placed">): Refusal | null {
-  const { placement } = attemptOf(draft.facts);
+  const { placement, base, setupTree, setupWarnings } = attemptOf(draft.facts);
   // Another place may have been asked for meanwhile.
   if (placement?.base !== fact.base || placement.tree !== fact.tree)
     return { code: "outdated_fact", fact: fact.type };
@@ -67,6 +73,10 @@ export function placed(draft: Draft, fact: Of<"placed">): Refusal | null {
     base: placement.base,
     baseTree: placement.baseTree,
     configuration: fact.configuration,
+    setupTree:
+      fact.setup === null && placement.base === base ? setupTree : (fact.setup?.tree ?? null),
+    setupWarnings: fact.setup?.warnings ?? setupWarnings,
+    placed: { at: draft.context.now, tree: placement.tree, restores: placement.restores },
     workspace: "ready",
     placement: null,
   });
@@ -93,13 +103,4 @@ export function workspaceRetired(draft: Draft): Refusal | null {
     return { code: "outdated_fact", fact: "workspace_retired" };
   updateAttempt(draft, { workspace: "absent" });
   return null;
-}
-
-/** The attempt goes on from the newest snapshot in a workspace made again. */
-export function placeLastSnapshot(draft: Draft): void {
-  const attempt = attemptOf(draft.facts);
-  if (attempt.base === null || attempt.baseTree === null) return;
-  const saved = draft.facts.turns.findLast((turn) => turn.snapshotTree !== null);
-  const tree = saved?.snapshotTree ?? attempt.baseTree;
-  updateAttempt(draft, { placement: { base: attempt.base, baseTree: attempt.baseTree, tree } });
 }

@@ -211,6 +211,11 @@ export function placeMerged(draft: Draft): void {
   const landing = openLanding(draft.facts);
   if (landing?.from == null || landing.fromTree === null || landing.tree === null) return;
   updateAttempt(draft, {
-    placement: { base: landing.from, baseTree: landing.fromTree, tree: landing.tree },
+    placement: {
+      base: landing.from,
+      baseTree: landing.fromTree,
+      tree: landing.tree,
+      restores: null,
+    },
   });
 }

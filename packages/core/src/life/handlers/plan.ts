@@ -1,10 +1,11 @@
 import { closeAsks } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import type { Refusal } from "../../refusal.ts";
-import { openLanding, openTurn, unsavedTurn } from "../current.ts";
+import { attemptOf, openLanding, openTurn, unsavedTurn } from "../current.ts";
 import type { Command } from "../inputs.ts";
 import { hasLiveRun, liveAttempt, positionOf } from "../stage.ts";
-import { closeRound, move, queueTurn, updateAttempt } from "../turns.ts";
+import { closeRound, move, queueTurn } from "../turns.ts";
+import { bringBack } from "./bring-back.ts";
 import { failLanding, stepOutOfTurn } from "./landing.ts";
 
 type Of<Type extends Command["type"]> = Extract<Command, { type: Type }>;
@@ -83,23 +84,15 @@ export function restore(draft: Draft, command: Of<"restore">): Refusal | null {
   const isSaving = unsavedTurn(facts) !== null;
   if (hasLiveRun(facts) || (isSaving && facts.attempt?.workspace === "ready"))
     return { code: "run_alive" };
-  const saved = facts.turns.filter((turn) => turn.snapshot !== null);
+  const { base } = attemptOf(facts);
+  const saved = facts.turns.filter((turn) => turn.snapshot !== null && turn.snapshotBase === base);
   const chosen =
     command.turn === null ? saved.at(-1) : saved.find((turn) => turn.number === command.turn);
   if (command.turn !== null && chosen === undefined)
     return { code: "unknown_turn", turn: command.turn };
-  const { attempt } = facts;
-  if (attempt?.base === null || attempt?.baseTree === null || attempt === null)
-    return { code: "workspace_gone" };
-  updateAttempt(draft, {
-    placement: {
-      base: attempt.base,
-      baseTree: attempt.baseTree,
-      tree: chosen?.snapshotTree ?? attempt.baseTree,
-    },
-  });
+  bringBack(draft, chosen);
   closeAsks(draft, ["stuck"]);
   // The turn whose work was lost with the workspace decides what comes next, once the tree is restored.
-  if (attempt.state === "coding" && !isSaving) queueTurn(draft, { kind: "resume" });
+  if (attemptOf(facts).state === "coding" && !isSaving) queueTurn(draft, { kind: "resume" });
   return null;
 }

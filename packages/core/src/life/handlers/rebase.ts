@@ -26,7 +26,8 @@ export function judgeOnBase(draft: Draft, made: Made): void {
     turnId: null,
     leftOut: currentRevision(facts)?.leftOut ?? [],
   });
-  const placement = { base: made.base, baseTree: made.baseTree, tree: made.tree };
+  const { base, baseTree, tree } = made;
+  const placement = { base, baseTree, tree, restores: null };
   move(draft, "checking", { revisionId, placement });
   openNewRound(draft);
 }
@@ -34,11 +35,11 @@ export function judgeOnBase(draft: Draft, made: Made): void {
 /** The agent resolves it, a capped number of times. */
 export function sendIntoConflict(
   draft: Draft,
-  placement: NonNullable<Attempt["placement"]>,
+  merged: Omit<NonNullable<Attempt["placement"]>, "restores">,
   conflicts: Conflict[],
 ): void {
   closeRound(draft, "conflict");
-  move(draft, "coding", { placement });
+  move(draft, "coding", { placement: { ...merged, restores: null } });
   queueTurn(draft, { kind: "conflict", conflicts });
   const paths = conflicts.map((conflict) => conflict.path).join(", ");
   countRound(draft, "conflicts", `The change conflicts with the target in ${paths}.`);

@@ -5,6 +5,7 @@ import { waitsForSlot } from "../../dispatch.ts";
 import type { Refusal } from "../../refusal.ts";
 import { attemptOf, openTurn } from "../current.ts";
 import type { Fact } from "../inputs.ts";
+import { outcomeMeaning } from "../outcomes.ts";
 import { hasLiveRun, positionOf } from "../stage.ts";
 import { countRound, updateAttempt } from "../turns.ts";
 
@@ -56,9 +57,13 @@ export function runKnown(draft: Draft, fact: Of<"run_known">): Refusal | null {
 
 export function turnSent(draft: Draft, fact: Of<"turn_sent">): Refusal | null {
   const { facts, context } = draft;
-  const turn = openTurn(facts);
-  if (turn?.id !== fact.turn || turn.state !== "queued" || !hasLiveRun(facts))
-    return outdated(fact.type);
+  const turn = facts.turns.find((known) => known.id === fact.turn);
+  if (turn === undefined || turn.sentAt !== null || !hasLiveRun(facts)) return outdated(fact.type);
+  // Its task was cancelled on the way: what the agent has done until it is stopped is saved all the same.
+  if (turn.state === "ended") {
+    draft.update("turn", turn, "turn.sent", { sentAt: context.now, runId: facts.run?.id ?? null });
+    return null;
+  }
   draft.update("turn", turn, "turn.sent", {
     state: "sent",
     sentAt: context.now,
@@ -91,8 +96,9 @@ export function turnEnded(draft: Draft, fact: Of<"turn_ended">): Refusal | null 
 /** A turn that was never sent goes back into the queue; how often is counted like a crash. */
 function returnTurn(draft: Draft, turn: Turn, outcome: TurnOutcome): void {
   draft.update("turn", turn, "turn.queued", { runId: null });
-  if (outcome.code === "cancelled" || positionOf(draft.facts) !== "coding") return;
-  if (outcome.code === "start_failed" || outcome.code === "auth_failed")
+  const what = outcomeMeaning[outcome.code];
+  if (what === "continue" || positionOf(draft.facts) !== "coding") return;
+  if (what === "ask")
     openAsk(draft, {
       kind: "stuck",
       key: outcome.code,

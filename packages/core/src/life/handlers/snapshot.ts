@@ -1,37 +1,16 @@
-import type { Conflict, Turn, TurnOutcome, TurnOutcomeCode } from "@muster/model";
+import type { Conflict, Turn, TurnOutcome } from "@muster/model";
 import { openAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import type { TaskFacts } from "../../facts.ts";
 import type { Refusal } from "../../refusal.ts";
 import { attemptOf, currentRevision, unsavedTurn } from "../current.ts";
+import { errandOf, notesOf } from "../errand.ts";
 import type { Fact } from "../inputs.ts";
+import { outcomeMeaning } from "../outcomes.ts";
 import { positionOf } from "../stage.ts";
 import { countRound, move, openNewRound, queueTurn, updateAttempt } from "../turns.ts";
 
 type Taken = Extract<Fact, { type: "snapshot_taken" }>;
-
-/** What an outcome means for the work: judged by what git shows, gone on with, or a person's matter. */
-export const outcomeMeaning: Record<TurnOutcomeCode, "judge" | "continue" | "count" | "ask"> = {
-  completed: "judge",
-  denied: "judge",
-  refused: "judge",
-  max_tokens: "judge",
-  max_turn_requests: "judge",
-  cancelled: "continue",
-  rate_limited: "count",
-  overloaded: "count",
-  provider_error: "count",
-  protocol_error: "count",
-  crashed: "count",
-  stalled: "count",
-  turn_time_exceeded: "count",
-  runner_lost: "count",
-  unknown_failure: "count",
-  start_failed: "ask",
-  auth_failed: "ask",
-  spool_full: "ask",
-  disk_full: "ask",
-};
 
 /** The turn is over and its work is saved: what now? */
 export function snapshotTaken(draft: Draft, fact: Taken): Refusal | null {
@@ -41,6 +20,7 @@ export function snapshotTaken(draft: Draft, fact: Taken): Refusal | null {
   draft.update("turn", turn, "turn.snapshot", {
     snapshot: fact.commit,
     snapshotTree: fact.tree,
+    snapshotBase: attemptOf(draft.facts).base,
   });
   if (positionOf(draft.facts) !== "coding") return null;
   const outcome: TurnOutcome = turn.outcome ?? { code: "unknown_failure", detail: "" };
@@ -49,7 +29,7 @@ export function snapshotTaken(draft: Draft, fact: Taken): Refusal | null {
 }
 
 function route(draft: Draft, turn: Turn, outcome: TurnOutcome, fact: Taken): void {
-  const what = outcomeMeaning[outcome.code];
+  const what = isLost(draft.facts, turn) ? "continue" : outcomeMeaning[outcome.code];
   if (what === "judge") return judgeWork(draft, turn, fact);
   const { marked, untouched } = fact.conflictsLeft;
   queueTurn(draft, { kind: "resume", conflicts: [...marked, ...untouched] });
@@ -62,6 +42,10 @@ function route(draft: Draft, turn: Turn, outcome: TurnOutcome, fact: Taken): voi
       detail: outcome.detail,
     });
 }
+
+/** The workspace was made again since: what the turn did is gone, whatever its end was. */
+const isLost = ({ attempt }: TaskFacts, { endedAt }: Turn): boolean =>
+  attempt?.placed?.restores?.lost === true && endedAt !== null && endedAt <= attempt.placed.at;
 
 const describe = (outcome: TurnOutcome): string =>
   `The last turn ended "${outcome.code.replaceAll("_", " ")}": ${outcome.detail}`;
@@ -76,12 +60,13 @@ function judgeWork(draft: Draft, turn: Turn, fact: Taken): void {
   const { facts } = draft;
   const attempt = attemptOf(facts);
   const revision = currentRevision(facts);
-  if (fact.tree === attempt.baseTree) return withoutChange(draft, turn);
+  if (fact.tree === attempt.baseTree || fact.tree === attempt.setupTree)
+    return withoutChange(draft, turn);
   const unchanged =
     revision !== null && revision.tree === fact.tree && revision.base === attempt.base;
   if (unchanged && !isReviewFix(facts)) return withoutChange(draft, turn);
-  const silent = hasUnansweredComments(facts) || (unchanged && !hasAnswered(facts));
-  if (silent && !wasReminded(facts)) return queueTurn(draft, { kind: "reminder", note: turn.note });
+  const isSilent = unchanged && !hasAnswered(facts) && !wasReminded(facts);
+  if (isSilent || hasUnansweredComments(facts)) return queueTurn(draft, { kind: "reminder" });
   if (!unchanged) recordRevision(draft, turn, fact);
   openNewRound(draft);
   move(draft, "checking", { crashes: 0 });
@@ -93,8 +78,11 @@ function judgeWork(draft: Draft, turn: Turn, fact: Taken): void {
  */
 function openConflicts(facts: TaskFacts, turn: Turn, { conflictsLeft }: Taken): Conflict[] {
   const answered = facts.turns.filter(
-    ({ number, outcome }) =>
-      number < turn.number && outcome !== null && outcomeMeaning[outcome.code] === "judge",
+    (former) =>
+      former.number < turn.number &&
+      former.outcome !== null &&
+      outcomeMeaning[former.outcome.code] === "judge" &&
+      !isLost(facts, former),
   );
   const wasAsked = ({ path, left }: Conflict): boolean =>
     answered.some((former) =>
@@ -107,13 +95,16 @@ function openConflicts(facts: TaskFacts, turn: Turn, { conflictsLeft }: Taken): 
 const wasReminded = (facts: TaskFacts): boolean =>
   facts.turns.findLast((turn) => turn.kind !== "resume")?.kind === "reminder";
 
-const hasUnansweredComments = (facts: TaskFacts): boolean =>
-  facts.comments.some(
-    (comment) =>
-      comment.answer === null &&
-      comment.sentInTurnId !== null &&
-      comment.attemptId === facts.attempt?.id,
+/** Comments that the agent was given and neither answered nor reminded of: it is, once. */
+function hasUnansweredComments({ comments, turns, attempt }: TaskFacts): boolean {
+  const reminded = turns.findLastIndex((turn) => turn.kind === "reminder");
+  return comments.some(
+    ({ answer, sentInTurnId, attemptId }) =>
+      answer === null &&
+      attemptId === attempt?.id &&
+      turns.findIndex((turn) => turn.id === sentInTurnId) >= Math.max(reminded, 0),
   );
+}
 
 /** Something was answered since the person's verdict. */
 const hasAnswered = (facts: TaskFacts): boolean => {
@@ -126,13 +117,16 @@ const isReviewFix = (facts: TaskFacts): boolean =>
   facts.rounds.at(-1)?.outcome === "changes_requested";
 
 function withoutChange(draft: Draft, turn: Turn): void {
-  const reminded = wasReminded(draft.facts);
+  const { conflicts } = turn;
+  if (!wasReminded(draft.facts)) return queueTurn(draft, { kind: "reminder", conflicts });
+  // What a person has it do once more is the errand itself.
+  const errand = errandOf(draft.facts.turns, turn);
   queueTurn(draft, {
-    kind: "reminder",
-    failedGates: turn.failedGates,
-    conflicts: turn.conflicts,
+    kind: errand[0]?.kind ?? "work",
+    note: notesOf(errand),
+    failedGates: errand.flatMap(({ failedGates }) => failedGates),
+    conflicts,
   });
-  if (!reminded) return;
   openAsk(draft, {
     kind: "no_change",
     key: "turn",

@@ -19,6 +19,7 @@ export function attemptView(attempt: Attempt, path: string): AttemptView {
     workspace: attempt.workspace,
     path: attempt.workspace === "ready" ? path : null,
     base: attempt.base,
+    setupWarnings: attempt.setupWarnings,
     used: { rounds: attempt.fixRounds, crashes: attempt.crashes, conflicts: attempt.conflicts },
     allowed: {
       rounds: capOf(attempt, "fixRounds"),

@@ -42,10 +42,14 @@ export function simulatedGates(options: SimulatedGatesOptions): Gates {
           if (running.delete(request.key)) resolve(judge(request));
         });
       }),
-    setup: async () =>
-      weather.setupBroken
-        ? err({ code: "setup_failed", step: "run", detail: "exit code 1", tail: "" })
-        : ok({ warnings: [] }),
+    async setup({ folder }) {
+      if (weather.setupBroken)
+        return err({ code: "setup_failed", step: "run", detail: "exit code 1", tail: "" });
+      // Something that no ignore rule names.
+      if (git.memory.workspaces.has(folder))
+        git.writeAt(folder, { "setup.txt": "made by setup\n" });
+      return ok({ warnings: [] });
+    },
     async reap(key) {
       const killed = running.get(key);
       running.delete(key);

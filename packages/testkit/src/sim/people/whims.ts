@@ -43,7 +43,7 @@ const answer: Whim = (facts, random) => {
   const ask = random.pick(asks);
   const keys = ask.choices.map((choice) => choice.key);
   const bold = keys.includes("waive") && random.chance(0.3) ? "waive" : random.pick(keys);
-  const note = random.chance(0.8) ? "because" : null;
+  const note = random.chance(0.8) ? `because of ${random.below(1e6)}` : null;
   return { type: "answer", ask: ask.id, choice: bold, note };
 };
 

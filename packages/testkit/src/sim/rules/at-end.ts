@@ -47,6 +47,22 @@ function lostWork({ store, removed, workspaceOf }: Lasting): string[] {
     .map((turn) => `the work of ${turn.id} was not kept`);
 }
 
+/** What a person wrote to an agent is in a turn of the attempt, or waits for one. */
+function lostNotes({ store }: Lasting): string[] {
+  const turns = store.rows("turn");
+  return store.rows("ask").flatMap(({ id, kind, attemptId, answer }) => {
+    const note = answer?.note ?? null;
+    const isForAgent =
+      kind !== "delivery" && ["retry", "raise", "allow", "deny"].includes(answer?.choice ?? "");
+    if (note === null || !isForAgent) return [];
+    const attempt = attemptId === null ? null : store.get("attempt", attemptId);
+    const kept = turns.filter((turn) => turn.attemptId === attemptId).map((turn) => turn.note);
+    return [...kept, attempt?.note].some((text) => text?.includes(note))
+      ? []
+      : [`the note given with ${id} was lost`];
+  });
+}
+
 /** Nothing of finished work stays on the disk. */
 function leftovers({ git, store }: Lasting): string[] {
   const { workspaces, checkouts } = git.memory;
@@ -67,6 +83,7 @@ const gapsInTranscripts = ({ runs, transcripts }: Lasting): string[] =>
 export const problemsAtEnd = (lasting: Lasting): string[] => [
   ...journalProblems(lasting.store),
   ...lostWork(lasting),
+  ...lostNotes(lasting),
   ...leftovers(lasting),
   ...gapsInTranscripts(lasting),
   ...(lasting.runs.alive.length > 0 ? ["an agent is still alive"] : []),

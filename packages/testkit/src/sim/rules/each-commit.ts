@@ -8,11 +8,16 @@ function problemsOf(facts: TaskFacts): string[] {
   const name = `#${facts.task.number}`;
   const why = whyOf(facts, bareMoment(facts.task.updatedAt));
   const isOwned = why.text !== "" && why.next !== "" && why.actor.name !== "";
+  const { attempt, revisions } = facts;
+  const isIdle = revisions.some(
+    ({ turnId, tree }) => turnId !== null && tree === attempt?.setupTree,
+  );
   const keys = facts.asks.map((ask) => `${ask.kind} ${ask.key}`);
   return [
     ...(isOwned ? [] : [`${name} in ${why.stage} waits for nobody`]),
     ...(several(facts.turns, ["ended"]) ? [`${name} has two open turns`] : []),
     ...(several(facts.rounds, ["closed"]) ? [`${name} has two open rounds`] : []),
+    ...(isIdle ? [`${name} has a revision in which nothing was done`] : []),
     ...(new Set(keys).size < keys.length ? [`${name} asks the same twice`] : []),
   ];
 }
