@@ -2,6 +2,7 @@ import {
   choicesOf,
   errandOf,
   notesOf,
+  type ToolUse,
   openTurn,
   permissionPatience,
   positionOf,
@@ -193,7 +194,7 @@ test("of two permissions the one that was settled is closed, the other stays", (
   const first = askOf(story);
   const run = first.runId ?? runOf(story).id;
   const second = { type: "permission_requested", run, request: "second", title: "Run ls" } as const;
-  story.take({ ...second, kind: null });
+  story.take({ ...second, kind: null, input: null, locations: [] });
   story.take({ type: "permission_settled", run, request: "second" });
   expect(story.facts.asks).toEqual([first]);
 });
@@ -255,4 +256,49 @@ test("a raised cap is that of what ran out, by as many as the configuration allo
   const story = scenes["coding, broke off too often"]();
   story.take({ type: "answer", ask: askOf(story).id, choice: "raise", note: null });
   expect(story.facts.attempt?.raised).toEqual({ fixRounds: 0, crashes: 1, conflicts: 0 });
+});
+
+const request = (use: Partial<ToolUse>) =>
+  ({
+    type: "permission_requested",
+    request: "second",
+    title: "Edit",
+    kind: null,
+    input: null,
+    locations: [],
+    ...use,
+  }) as const;
+
+test.each<[string, Partial<ToolUse>, string]>([
+  [
+    "command",
+    { kind: "execute", input: { command: "rm -r build\nls", cwd: "/w" } },
+    'tool: execute\ncommand: rm -r build\nls\ninput: {"cwd":"/w"}',
+  ],
+  ["command in words", { input: { command: ["rm", "-r", "build"] } }, "command: rm -r build"],
+  [
+    "other arguments and places",
+    {
+      kind: "edit",
+      input: { path: "a.ts" },
+      locations: [
+        { path: "a.ts", line: 3 },
+        { path: "b.ts", line: null },
+      ],
+    },
+    'tool: edit\ninput: {"path":"a.ts"}\nat: a.ts:3, b.ts',
+  ],
+  ["arguments that are a text", { input: "as it is" }, "input: as it is"],
+  ["nothing", { input: {} }, ""],
+])("a permission tells what the agent gave of it: %s", (_what, use, detail) => {
+  const story = scenes["coding, agent at work"]();
+  story.take({ ...request(use), run: runOf(story).id });
+  expect(askOf(story).detail).toBe(detail);
+});
+
+test("what an agent gives without end is cut where it is asked about", () => {
+  const story = scenes["coding, agent at work"]();
+  const input = { command: "x".repeat(5000) };
+  story.take({ ...request({ input }), run: runOf(story).id });
+  expect(askOf(story).detail).toEndWith("x [1009 characters not shown]");
 });

@@ -53,6 +53,8 @@ const repeated: [string, () => Story, (story: Story) => Said][] = [
       request: "request",
       title: "Run rm",
       kind: "execute",
+      input: { command: "rm -r build" },
+      locations: [],
     }),
   ],
   ["delivered", scenes["landed, delivered"], () => ({ type: "delivered" })],

@@ -79,7 +79,15 @@ test("what another run or turn says is not taken for the current one's", () => {
     { type: "run_ended", run: another, reason: "", proven: true, outcome },
     { type: "run_known", run: another, agentSessionId: "other" },
     { type: "comment_answered", run: another, comment: 1, answer: "fixed", text: "" },
-    { type: "permission_requested", run: another, request: "1", title: "", kind: null },
+    {
+      type: "permission_requested",
+      run: another,
+      request: "1",
+      title: "",
+      kind: null,
+      input: null,
+      locations: [],
+    },
   ] as const)
     expect(story.refused(said)).toMatchObject(outdated);
 });

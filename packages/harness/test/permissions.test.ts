@@ -142,3 +142,35 @@ test("a request outside of a turn, or one that is not understood, allows nothing
   expect(await agent.heardAnswer("odd")).toMatchObject({ error: { code: -32_602 } });
   expect(sink.of("permission_requested")).toEqual([]);
 });
+
+test("a request says all that the agent has told of the call, also where it names it only", async () => {
+  const toolCallId = "tool-1";
+  const told = {
+    sessionUpdate: "tool_call",
+    toolCallId,
+    title: "Remove the build",
+    kind: "execute",
+    rawInput: { command: "rm -r build" },
+    locations: [{ path: "build" }],
+  };
+  const agent = new FakeAgent({
+    "session/prompt": async (_params, self) => {
+      self.say({ method: "session/update", params: { sessionId, update: told } });
+      const params = { sessionId, toolCall: { toolCallId }, options: usual };
+      self.say({ id: 1, method: "session/request_permission", params });
+      await self.heardAnswer(1);
+      return answer({ stopReason: "end_turn" });
+    },
+  });
+  const { session, sink } = openSession(agent, { permissions: "allow" });
+  await session.start(5_000);
+  await session.prompt(prompt());
+  expect(sink.of("permission_requested")).toMatchObject([
+    {
+      title: "Remove the build",
+      kind: "execute",
+      input: { command: "rm -r build" },
+      locations: [{ path: "build", line: null }],
+    },
+  ]);
+});

@@ -17,6 +17,7 @@ import type {
   TurnOutcome,
   Usage,
 } from "@muster/model";
+import type { ToolUse } from "../ports/runs.ts";
 import type { ConflictsLeft } from "../ports/vcs.ts";
 
 /** A remark on lines of a revision, with what stood there. */
@@ -113,13 +114,7 @@ export type Fact =
       conflictsLeft: ConflictsLeft;
     }
   | { type: "workspace_lost"; attempt: AttemptId; detail: string }
-  | {
-      type: "permission_requested";
-      run: RunId;
-      request: string;
-      title: string;
-      kind: string | null;
-    }
+  | ({ type: "permission_requested"; run: RunId; request: string; title: string } & ToolUse)
   | { type: "permission_settled"; run: RunId; request: string }
   | {
       type: "comment_answered";

@@ -66,6 +66,14 @@ export type ToolStatus =
   | "denied"
   | "unknown";
 
+/** What is known of a tool call before it runs. */
+export interface ToolUse {
+  kind: string | null;
+  /** Its arguments, as the agent gave them. */
+  input: unknown;
+  locations: readonly { path: string; line: number | null }[];
+}
+
 /** One normalised record of the spool; each is on disk before anyone acts on it [AG-17]. */
 export type RunRecord =
   | { type: "runner_started"; identity: ProcessIdentity; version: string }
@@ -111,17 +119,16 @@ export type RunRecord =
     }
   | { type: "plan"; turn: TurnId; entries: { content: string; status: string; priority: string }[] }
   | { type: "usage"; turn: TurnId; usage: Usage }
-  | {
+  | ({
       type: "permission_requested";
       turn: TurnId;
       requestId: string;
       toolCallId: string;
       title: string;
-      kind: string | null;
       options: { optionId: string; kind: string; name: string }[];
       /** True when the policy leaves it to a person. */
       asks: boolean;
-    }
+    } & ToolUse)
   | {
       type: "permission_answered";
       turn: TurnId;

@@ -179,6 +179,8 @@ const samples: Samples = {
       request: "another",
       title: "Run rm",
       kind: "execute",
+      input: { command: "rm -r build" },
+      locations: [],
     },
   }),
   permission_settled: (facts) => ({

@@ -34,7 +34,13 @@ const delivered = (story: Story): Story => told(story, { type: "delivered" });
 
 const asking = (): Story => {
   const story = send(prepare(new Story()));
-  const request = { request: "request", title: "Run rm", kind: "execute" };
+  const request = {
+    request: "request",
+    title: "Run rm",
+    kind: "execute",
+    input: { command: "rm -r build" },
+    locations: [],
+  };
   return told(story, { type: "permission_requested", run: runOf(story).id, ...request });
 };
 

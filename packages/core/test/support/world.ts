@@ -168,6 +168,8 @@ function agent(facts: TaskFacts): Said[] {
       request: `request ${turn.number}`,
       title: "Run rm",
       kind: null,
+      input: null,
+      locations: [],
     },
     { type: "run_known", run: run.id, agentSessionId: `session ${turn.number}` },
     ...ended(facts, true),

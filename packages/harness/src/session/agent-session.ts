@@ -211,8 +211,9 @@ export class AgentSession {
     const turn = this.#turn;
     if (turn === null) return Promise.resolve(cancelledAnswer);
     for (const update of this.#gate.settle()) turn.take(update);
-    turn.touchTool(request.data.toolCall);
-    const answer = this.#desk.request(turn.id, request.data);
+    const call = turn.touchTool(request.data.toolCall);
+    if (call === null) throw RequestError.invalidParams();
+    const answer = this.#desk.request(turn.id, request.data, call);
     if (turn.cancelled) this.#desk.cancelAll();
     return answer;
   }

@@ -1,4 +1,5 @@
 import type { RunRecord } from "@muster/core";
+import type { ToolRecord } from "../updates/tool-book.ts";
 import type { PermissionPolicy, TurnId } from "@muster/model";
 import {
   answerFor,
@@ -40,7 +41,8 @@ export class PermissionDesk {
     return this.#open.size > 0;
   }
 
-  request(turn: TurnId, request: PermissionRequest): Promise<PermissionAnswer> {
+  /** `call` is all that the agent has told of it so far; a request may leave out what was told before. */
+  request(turn: TurnId, request: PermissionRequest, call: ToolRecord): Promise<PermissionAnswer> {
     const { policy, record } = this.#options;
     const requestId = `permission-${++this.#count}`;
     const { promise, resolve } = Promise.withResolvers<PermissionAnswer>();
@@ -50,8 +52,10 @@ export class PermissionDesk {
       turn,
       requestId,
       toolCallId: toolCall.toolCallId,
-      title: toolCall.title ?? toolCall.toolCallId,
-      kind: toolCall.kind ?? null,
+      title: call.title ?? toolCall.toolCallId,
+      kind: call.kind,
+      input: call.input,
+      locations: call.locations,
       options,
       asks: policy === "ask",
     });

@@ -2,7 +2,7 @@ import type { Prompt, RunRecord } from "@muster/core";
 import type { TurnId, TurnOutcome, Usage } from "@muster/model";
 import { type TextPiece, TextJoiner, type Speaker } from "../updates/text-joiner.ts";
 import { stringOr } from "../updates/tool-content.ts";
-import { ToolBook } from "../updates/tool-book.ts";
+import { ToolBook, type ToolRecord } from "../updates/tool-book.ts";
 import { isObject, type JsonObject } from "../wire/message.ts";
 import { readPlan } from "../updates/plan.ts";
 import { ProviderNotes } from "./provider-state.ts";
@@ -65,9 +65,9 @@ export class Turn {
     return !idleKinds.has(kind);
   }
 
-  touchTool(call: JsonObject): void {
+  touchTool(call: JsonObject): ToolRecord | null {
     this.#texts.interrupt();
-    this.tools.upsert(call);
+    return this.tools.upsert(call);
   }
 
   cancel(): void {

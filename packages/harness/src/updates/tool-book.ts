@@ -43,13 +43,14 @@ export class ToolBook {
     return calls.some(({ record, denied }) => !denied && !finished.has(record.status));
   }
 
-  /** Takes a `tool_call`, a `tool_call_update` or the call inside a permission request. */
-  upsert(update: JsonObject): void {
+  /** Takes a `tool_call`, a `tool_call_update` or the call inside a permission request; gives all that is known of it. */
+  upsert(update: JsonObject): ToolRecord | null {
     const id = update["toolCallId"];
-    if (typeof id !== "string") return;
+    if (typeof id !== "string") return null;
     const call = this.#calls.get(id) ?? this.#begin(id);
     merge(call, update, this.#cancelled);
     this.#tell(call);
+    return call.record;
   }
 
   deny(toolCallId: string): void {

@@ -24,6 +24,8 @@ export function factOfRecord(run: RunId, record: RunRecord): Fact | null {
             request: record.requestId,
             title: record.title,
             kind: record.kind,
+            input: record.input,
+            locations: record.locations,
           }
         : null;
     case "permission_answered":

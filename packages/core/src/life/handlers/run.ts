@@ -1,5 +1,6 @@
 import type { Turn, TurnOutcome } from "@muster/model";
 import { openAsk } from "../../asks/open.ts";
+import { permissionDetail } from "../../asks/permission-detail.ts";
 import type { Draft } from "../../decision.ts";
 import { waitsForSlot } from "../../dispatch.ts";
 import type { Refusal } from "../../refusal.ts";
@@ -140,7 +141,7 @@ export function permissionRequested(
     kind: "permission",
     key: fact.request,
     title: fact.title,
-    detail: fact.kind === null ? "" : `The agent wants to use a tool of the kind "${fact.kind}".`,
+    detail: permissionDetail(fact),
     run: fact.run,
   });
   return null;

@@ -80,7 +80,14 @@ export class SimulatedRun {
   /** The agent waits until a person or a deadline has answered. */
   request(turn: TurnId, requestId: string, answered: () => void): void {
     this.#requests.set(requestId, answered);
-    const call = { toolCallId: requestId, title: "May I?", kind: "execute", options: [] };
+    const call = {
+      toolCallId: requestId,
+      title: "May I?",
+      kind: "execute",
+      options: [],
+      input: null,
+      locations: [],
+    };
     this.say({ type: "permission_requested", turn, requestId, ...call, asks: true });
   }
 
