@@ -63,6 +63,16 @@ function lostNotes({ store }: Lasting): string[] {
   });
 }
 
+/** What is said to have landed was moved to, once [CW-16] [CW-33]. */
+function falseLandings({ git, store }: Lasting): string[] {
+  const { moves } = git.memory;
+  return store
+    .rows("landing")
+    .filter(({ state }) => state === "landed")
+    .filter(({ to }) => moves.filter((commit) => commit === to).length !== 1)
+    .map(({ id }) => `the target was not moved once for ${id}`);
+}
+
 /** Nothing of finished work stays on the disk. */
 function leftovers({ git, store }: Lasting): string[] {
   const { workspaces, checkouts } = git.memory;
@@ -84,6 +94,7 @@ export const problemsAtEnd = (lasting: Lasting): string[] => [
   ...journalProblems(lasting.store),
   ...lostWork(lasting),
   ...lostNotes(lasting),
+  ...falseLandings(lasting),
   ...leftovers(lasting),
   ...gapsInTranscripts(lasting),
   ...(lasting.runs.alive.length > 0 ? ["an agent is still alive"] : []),
