@@ -1,7 +1,8 @@
 import { expect } from "bun:test";
 import type { EventView, TranscriptEntryView } from "@muster/contract";
 import type { TurnOutcomeCode } from "@muster/model";
-import { playLife, smallLife } from "./support/life.ts";
+import { Held } from "./support/held.ts";
+import { lifeWith, playLife, smallLife } from "./support/life.ts";
 import { programTest } from "./support/program.ts";
 import { expectQuietBoot, expectSameEnd, said } from "./support/proofs.ts";
 import { type Room, withRoom } from "./support/room.ts";
@@ -61,14 +62,18 @@ const isUnderWay = (seen: readonly EventView[]): boolean =>
 /** Kills in the middle of the first turn, and again when the comment has been answered. */
 async function killTwice(victims: readonly Victim[], outcome: TurnOutcomeCode): Promise<void> {
   await withRoom({}, async (room) => {
+    using speaking = new Held(room, "speaking");
+    using answered = new Held(room, "answered");
+    const life = lifeWith({ speaking: speaking.step, answered: answered.step });
     const hits: Victim[][] = [];
     let before: TranscriptEntryView[] = [];
-    const events = await playLife(room, smallLife, async ({ type }, seen) => {
+    const events = await playLife(room, life, async ({ type }, seen) => {
       if (hits.length === 0) {
         if (!isUnderWay(seen)) return;
         before = await logsUntil(room, "line one");
       } else if (type !== "comment.answered" || hits.length > 1) return;
-      hits.push(await kill(room, victims, seen));
+      const held = hits.length === 0 ? speaking : answered;
+      hits.push(await kill(room, victims, seen, held));
     });
     expect(hits).toEqual([[...victims], [...victims]]);
     const task = await room.task("#1");

@@ -6,16 +6,18 @@ import type { EventView, TaskDetail } from "@muster/contract";
 import type { Run } from "@muster/model";
 import { untilFileHas } from "./support/files.ts";
 import type { Follower } from "./support/follower.ts";
+import { Held } from "./support/held.ts";
 import { signal } from "./support/processes.ts";
 import { programTest } from "./support/program.ts";
 import { expectGapFree, expectPromptedOnce, promptsTaken, said } from "./support/proofs.ts";
 import { type Room, withRoom } from "./support/room.ts";
 import { kill, newestRun, untilSaid } from "./support/strike.ts";
 
-const script = `
+/** Says a line, stays in its turn until it is let go on, and says another. */
+const scriptWith = (held: Held): string => `
 - write: {path: b.txt, content: "hey\\n"}
 - say: line one
-- sleep: {ms: 300}
+${held.step}
 - say: line two
 `;
 
@@ -43,9 +45,11 @@ programTest(
   () =>
     withRoom({}, async (room) => {
       await room.init();
-      const task = await room.add("Finish alone", script);
+      using held = new Held(room);
+      const task = await room.add("Finish alone", scriptWith(held));
       const { events, run } = await untilInTurn(room, task, "line one");
       await room.killDaemon();
+      held.open();
       const session = `${run.agentSessionId}.jsonl`;
       await untilFileHas(join(room.home, "scripted", "sessions", session), '"type":"end"');
       await room.start();
@@ -66,9 +70,10 @@ programTest(
 programTest("[AG-37] [HU-32] an agent that was killed is resumed and remembers its session", () =>
   withRoom({}, async (room) => {
     await room.init();
-    const task = await room.add("Remember", `${script}- recall\n`);
+    using held = new Held(room);
+    const task = await room.add("Remember", `${scriptWith(held)}- recall\n`);
     const { events } = await untilInTurn(room, task, "line one");
-    await kill(room, ["agent"], events.seen);
+    await kill(room, ["agent"], events.seen, held);
     await events.until(isInReview);
     const order = events.seen.flatMap(({ type, data }) =>
       type === "turn.sent" || data.after["agentSessionId"] !== undefined ? [type] : [],
@@ -86,11 +91,14 @@ programTest(
   () =>
     withRoom({}, async (room) => {
       await room.init();
+      using held = new Held(room);
+      const script = scriptWith(held);
       const task = await room.add("Forget", script);
       const { events, run } = await untilInTurn(room, task, "line one");
       await room.killDaemon();
       rmSync(join(room.home, "scripted", "sessions"), { recursive: true });
       signal(run.agentProcess?.pid ?? 0, "SIGKILL");
+      held.open();
       await room.start();
       await events.until(isInReview);
       const { runs, turns } = await room.task(task);
@@ -117,7 +125,8 @@ programTest(
       const waiting = await room.add("Waiting", asking);
       for (const task of [stuck, waiting]) await room.json(["run", task, "--wait"]);
       const before = [await room.task(stuck), await room.task(waiting)].map(standing);
-      const lost = await room.add("Lost", script.replace("300", "30000"));
+      using held = new Held(room);
+      const lost = await room.add("Lost", scriptWith(held));
       const { events, run } = await untilInTurn(room, lost, "line one");
 
       await room.killDaemon();
@@ -143,8 +152,9 @@ programTest(
 programTest("[ST-34] on boot a run that was left is settled before new work starts", () =>
   withRoom({ configuration: "[limits]\nlive = 1\n" }, async (room) => {
     await room.init();
-    const first = await room.add("First", script);
-    const second = await room.add("Second", script);
+    using held = new Held(room);
+    const first = await room.add("First", scriptWith(held));
+    const second = await room.add("Second", scriptWith(held));
     const { events, run } = await untilInTurn(room, first, "line one");
     await room.json(["run", second]);
     await room.killDaemon();

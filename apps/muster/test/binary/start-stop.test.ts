@@ -2,6 +2,7 @@ import { expect } from "bun:test";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./support/command.ts";
+import { Held } from "./support/held.ts";
 import { otherBuild } from "./support/other-build.ts";
 import { signal } from "./support/processes.ts";
 import { programTest } from "./support/program.ts";
@@ -9,17 +10,17 @@ import { expectGapFree, expectPromptedOnce, said } from "./support/proofs.ts";
 import { type Room, type StatusObject, withRoom } from "./support/room.ts";
 import { newestRun, untilSaid } from "./support/strike.ts";
 
-const script = `
+const scriptWith = (held: Held): string => `
 - write: {path: b.txt, content: "hey\\n"}
 - say: line one
-- sleep: {ms: 500}
+${held.step}
 - say: line two
 `;
 
-/** A task whose agent is in mid turn. */
-async function beginTurn(room: Room) {
+/** A task whose agent stays in mid turn until it is let go on. */
+async function beginTurn(room: Room, held: Held) {
   await room.init();
-  await room.add("Say hi", script);
+  await room.add("Say hi", scriptWith(held));
   const events = room.followEvents();
   await room.json(["run", "#1"]);
   const logs = room.followLogs("#1");
@@ -73,13 +74,15 @@ programTest(
   "restart: runs live on; the same runner and agent go on and their turn is taken in",
   () =>
     withRoom({}, async (room) => {
-      const { events, live } = await beginTurn(room);
+      using held = new Held(room);
+      const { events, live } = await beginTurn(room, held);
       const before = await room.status();
       const after = await room.json<StatusObject>(["restart"]);
       expect(after.pid).not.toBe(before.pid);
       expect(after.live).toBe(1);
       for (const process of [live.runner, live.agentProcess])
         expect(signal(process?.pid ?? 0, "SIGCONT")).toBe(true);
+      held.open();
       await events.until(({ data }) => data["to"] === "in_review");
       const { runs, turns } = await room.task("#1");
       expect(runs.map(({ id }) => String(id))).toEqual([live.id]);
@@ -96,7 +99,8 @@ programTest(
     withRoom({}, async (room) => {
       const before = await room.start();
       const other = otherBuild(room, before.build);
-      const { events, live } = await beginTurn(room);
+      using held = new Held(room);
+      const { events, live } = await beginTurn(room, held);
       const started = await run(other.program, ["start", "--json"], {
         cwd: room.repository.root,
         env: room.environment,
@@ -106,6 +110,7 @@ programTest(
       expect(after).toMatchObject({ build: other.build, live: 1 });
       expect(after.pid).not.toBe(before.pid);
       expect(existsSync(join(room.home, "versions", before.build, "muster"))).toBe(true);
+      held.open();
       await events.until(({ data }) => data["to"] === "in_review");
       const { runs, turns } = await room.task("#1");
       expect(runs.map(({ id }) => String(id))).toEqual([live.id]);
@@ -120,12 +125,14 @@ programTest(
 for (const name of ["SIGTERM", "SIGINT"] as const)
   programTest(`${name} to the daemon is stop: runs end, and the next start goes on with them`, () =>
     withRoom({}, async (room) => {
-      const first = await beginTurn(room);
+      using held = new Held(room);
+      const first = await beginTurn(room, held);
       const { pid } = await room.status();
       signal(pid, name);
       expect(room.untilDown()).toBe(true);
       await first.events.end();
       expect(await room.lingering()).toEqual([]);
+      held.open();
       const events = room.followEvents();
       await events.until(({ data }) => data["to"] === "in_review");
       const { turns } = await room.task("#1");

@@ -55,7 +55,7 @@ programTest("[HU-30] SIGTERM to the daemon is stop, for such an agent too", () =
   }),
 );
 
-const speech = Array.from({ length: 40 }, (_, index) => `line ${index}.`);
+const speech = Array.from({ length: 400 }, (_, index) => `line ${index}.`);
 
 /** Texts of the agent's messages in what it wrote, as a tap on its output has it. */
 const written = (file: string): string =>

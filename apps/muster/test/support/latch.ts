@@ -68,4 +68,8 @@ export class Latch {
   close(): void {
     closeSync(this.#pipe);
   }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
 }

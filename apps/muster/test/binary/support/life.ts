@@ -8,16 +8,24 @@ export interface LifeTask {
   change?: { path: string; line: number; body: string };
 }
 
-/** A small life: two said lines with pauses between, a request for changes, then an approval. */
-export const smallLife: LifeTask[] = [
+const shortPause = "- sleep: {ms: 250}";
+
+/** Steps at which the agent of a small life pauses: in its first turn, and when it has answered the comment. */
+export interface Pauses {
+  speaking: string;
+  answered: string;
+}
+
+/** Three said lines, a request for changes, a fourth line and an answer, then an approval. */
+export const lifeWith = ({ speaking, answered }: Pauses): LifeTask[] => [
   {
     title: "Say hi",
     body: `\`\`\`script
 - write: {path: b.txt, content: "hey\\n"}
 - say: line one
-- sleep: {ms: 250}
+${speaking}
 - say: line two
-- sleep: {ms: 250}
+${shortPause}
 - say: line three
 \`\`\`
 `,
@@ -29,12 +37,15 @@ export const smallLife: LifeTask[] = [
 - write: {path: b.txt, content: "hello\\n"}
 - say: line four
 - answer: {comment: 1, fixed: done}
-- sleep: {ms: 250}
+${answered}
 \`\`\`
 `,
     },
   },
 ];
+
+/** A life that goes on by itself. */
+export const smallLife: LifeTask[] = lifeWith({ speaking: shortPause, answered: shortPause });
 
 /** Called after each event of a life, before the person looks at it. */
 export type Strike = (event: EventView, seen: readonly EventView[]) => Promise<void>;

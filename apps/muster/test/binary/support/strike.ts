@@ -1,6 +1,7 @@
 import type { EventView, TranscriptEntryView } from "@muster/contract";
 import type { Run } from "@muster/model";
 import type { Follower } from "./follower.ts";
+import type { Held } from "./held.ts";
 import { signal } from "./processes.ts";
 import type { Room } from "./room.ts";
 
@@ -12,11 +13,15 @@ export function newestRun(seen: readonly EventView[]): Run | null {
   return last === undefined ? null : (last.data.after as unknown as Run);
 }
 
-/** kill -9 of each victim, the daemon first so that nobody tells it; then `muster start`. Gives who was there. */
+/**
+ * kill -9 of each victim, the daemon first so that nobody tells it; then `muster start`. Gives who was there. An agent
+ * that was held where it was struck is let go on afterwards.
+ */
 export async function kill(
   room: Room,
   victims: readonly Victim[],
   seen: readonly EventView[],
+  held?: Held,
 ): Promise<Victim[]> {
   const run = newestRun(seen);
   if (victims.includes("daemon")) await room.killDaemon();
@@ -26,6 +31,7 @@ export async function kill(
     hits.push("runner");
   if (victims.includes("agent") && agentProcess !== null && signal(agentProcess.pid, "SIGKILL"))
     hits.push("agent");
+  held?.open();
   await room.start();
   return hits;
 }
