@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eventsOf } from "./support/events.ts";
 import { gateToml } from "./support/gate.ts";
+import { waitAt } from "./support/latch.ts";
 import { answer, approve, land, untilAsked } from "./support/moves.ts";
 import { write } from "./support/script.ts";
 import { inReview, isDelivered } from "./support/stages.ts";
@@ -152,4 +153,50 @@ test("a landing on a target that became red waits with one ask, and lands by its
     expect(conflicted.turns.at(-1)?.kind).toBe("conflict");
     await land(system, await system.until(mends.id, inReview));
     expect((await system.until(waits.id, isDelivered)).stage).toBe("landed");
+  }));
+
+test("[HU-23] nobody has to answer when the person mended the target while the agent was at work", () =>
+  withSystem(isGood, async (system) => {
+    const latch = system.latch("agent");
+    const script = [{ run: waitAt(system.folder, "agent") }, write("b.txt", "b")];
+    const { id } = await system.start("First", { turns: [script] });
+    await system.until(id, (task) => task.gates[0]?.outcome === "failed");
+    await commitInClone(system, { good: "yes\n" });
+    latch.open();
+    const task = await system.until(id, inReview);
+    expect(task.revisions).toHaveLength(2);
+    const answered = await eventsOf(system, { type: ["ask.answered"] });
+    expect(answered).toEqual([]);
+    expect((await system.call("ask.list", { project: system.repository.root })).items).toEqual([]);
+  }));
+
+test("[OV-24] a setup that fails says so, with the end of its output and its own log", () =>
+  withSystem(
+    {
+      configuration: (folder) =>
+        `${gateToml("quick", "true")}[setup]\nrun = "test -e b.txt && { echo broken; exit 3; } || echo fine; test -d ${folder}"\n`,
+    },
+    async (system) => {
+      const { id } = await system.start("First", { turns: [[write("b.txt", "b")]] });
+      const { task, ask } = await untilAsked(system, id, "could_not_run");
+      expect(ask.detail).toBe(
+        'It could not be set up, step "run": failed with exit code 3.\nbroken',
+      );
+      const gate = task.gates.find(({ on }) => on === "revision");
+      expect(gate?.tail).toBe("broken");
+      expect(readFileSync(gate?.log ?? "", "utf8")).toBe("broken\n");
+    },
+  ));
+
+test("[HU-23] a change that conflicts with the mended target goes to its agent, and is judged there", () =>
+  withSystem(isGood, async (system) => {
+    const { id } = await system.start("First", { turns: [[write("b.txt", "agent\n")]] });
+    const { ask } = await untilAsked(system, id, "base_red");
+    await commitInClone(system, { good: "yes\n", "b.txt": "person\n" });
+    await answer(system, ask, "rerun");
+    const task = await system.until(id, inReview);
+    expect(task.turns.map(({ kind }) => kind)).toEqual(["work", "conflict"]);
+    expect((await land(system, task)).stage).toBe("landed");
+    const text = readFileSync(join(system.repository.root, "b.txt"), "utf8");
+    for (const side of ["agent", "person"]) expect(text).toContain(side);
   }));

@@ -240,3 +240,26 @@ test("a gate that could not run on the change alone is the task's own ask", () =
   );
   expect(askOf(story)).toMatchObject({ kind: "could_not_run", taskId: story.facts.task.id });
 });
+
+test("[OV-24] what can run neither on the change nor on its base is one ask of the project", () => {
+  const story = prepare(new Story());
+  runGates(story, cannotRun);
+  settle(endRun(workTurn(story, "first")), cannotRun);
+  expect(askOf(story)).toMatchObject({ kind: "could_not_run", taskId: null });
+  expect(resultsHeldBy(story.facts, askOf(story))).toHaveLength(1);
+  answer(story, "waive", "No such tool here.");
+  story.take({ type: "gates_settled" });
+  expect(positionOf(story.facts)).toBe("in_review");
+});
+
+test("a base that fails excuses no change on which the gate could not run", () => {
+  const story = prepare(new Story());
+  runGates(story, fails);
+  settle(endRun(workTurn(story, "first")), cannotRun);
+  expect(askOf(story)).toMatchObject({ kind: "could_not_run", taskId: story.facts.task.id });
+});
+
+test("a red base is asked about while the target is looked at: it may have been mended without Muster", () => {
+  const story = runGates(toChecking(), fails);
+  expect(story.take({ type: "gates_settled" }).jobs).toMatchObject([{ kind: "look_at_target" }]);
+});

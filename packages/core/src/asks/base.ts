@@ -2,6 +2,7 @@ import type { Ask, GateResult } from "@muster/model";
 import type { TaskFacts } from "../facts.ts";
 import { definitionHash } from "../gates/definition.ts";
 import { type Judging, judgedLanding, judgedRevision } from "../gates/question.ts";
+import { isExcusedBy } from "../gates/waiver.ts";
 import { openLanding } from "../life/current.ts";
 import { positionOf } from "../life/stage.ts";
 
@@ -26,13 +27,15 @@ export function resultsHeldBy(facts: TaskFacts, ask: Ask): GateResult[] {
   const judged = judgedWaiting(facts);
   if (judged === null || hasTargetMoved(facts, judged.base.commit)) return [];
   const { base, subject } = judged;
+  const onBase = facts.gateResults.find((result) => baseKey(result) === ask.key);
+  if (onBase?.tree !== base.tree) return [];
   return facts.gateResults.filter(
     (result) =>
       result.tree === subject.tree &&
-      result.outcome === "failed" &&
+      result.definitionHash === onBase.definitionHash &&
       !result.withdrawn &&
       result.waiver === null &&
-      ask.key === baseKey({ ...result, tree: base.tree }),
+      isExcusedBy(result, onBase),
   );
 }
 

@@ -57,6 +57,18 @@ export function openAsk(draft: Draft, request: AskRequest): void {
   });
 }
 
+const linesInAsk = 8;
+
+/** What happened, and below it the last lines of what the gate said: enough to know where to look. */
+export const withOutput = (text: string, { tail }: GateResult): string =>
+  [text, ...tail.trimEnd().split("\n").slice(-linesInAsk)].join("\n").trimEnd();
+
+/** The target may have been mended without Muster. */
+export const lookAtTarget = (draft: Draft): void => {
+  const { id } = draft.facts.project;
+  draft.job({ kind: "look_at_target", key: `look_at_target:${id}`, payload: {} });
+};
+
 /** Asks, once for the whole project, what to do about a base that fails a gate or cannot tell. */
 export function openBaseAsk(draft: Draft, gate: string, base: GateResult): void {
   const { facts } = draft;
@@ -74,13 +86,14 @@ export function openBaseAsk(draft: Draft, gate: string, base: GateResult): void 
     title: isRed
       ? `Gate "${gate}" fails without the change too`
       : `Gate "${gate}" ${trouble} on the base`,
-    detail: `On the base ${base.commit.slice(0, 10)}: ${base.detail}.`,
+    detail: withOutput(`On the base ${base.commit.slice(0, 10)} it ${base.detail}.`, base),
     choices: choicesOf.base_red,
     dueAt: null,
     expiry: null,
     state: "open",
     answer: null,
   });
+  lookAtTarget(draft);
 }
 
 /** Closes open asks that nobody has to answer any more; all of them without `kinds`. */

@@ -47,13 +47,16 @@ interface Question extends Judged {
 /** Tries of a gate that could not run or timed out before a person is asked [OV-24]. */
 const automaticTries = 2;
 
-const undecided = (result: GateResult): boolean =>
+/** It says nothing of the tree. */
+export const isUndecided = (result: GateResult): boolean =>
   result.outcome === "could_not_run" || result.outcome === "timed_out";
 
-type Standing =
-  | { code: "wanted"; wanted: GateWanted }
-  | { code: "passed" }
-  | { code: "failed" | "undecided"; result: GateResult };
+type NotPassed = { code: "failed" | "undecided"; result: GateResult };
+type Wanted = { code: "wanted"; wanted: GateWanted };
+type Standing = Wanted | { code: "passed" } | NotPassed;
+
+const isTriedAgain = (found: Standing): found is Wanted =>
+  found.code === "wanted" && found.wanted.number > 1;
 
 function standing(question: Question, gate: GateDefinition, at: TreeAt): Standing {
   const setup = question.configuration.setup ?? null;
@@ -68,7 +71,7 @@ function standing(question: Question, gate: GateDefinition, at: TreeAt): Standin
   if (result === undefined) return wanted(1);
   if (result.withdrawn) return wanted(result.number + 1);
   if (result.outcome === "passed") return { code: "passed" };
-  if (!undecided(result)) return { code: "failed", result };
+  if (!isUndecided(result)) return { code: "failed", result };
   return result.number % automaticTries === 0 || result.waiver !== null
     ? { code: "undecided", result }
     : wanted(result.number + 1);
@@ -76,9 +79,14 @@ function standing(question: Question, gate: GateDefinition, at: TreeAt): Standin
 
 type Blame = GateVerdict | { code: "blamed"; result: GateResult };
 
-/** The base is asked before anybody is blamed [HU-23]. */
-function blame(question: Question, gate: GateDefinition, result: GateResult): Blame {
+/** What did not pass on a tree is judged by its base: nobody is blamed, and nobody asked, for what is wrong there [HU-23]. */
+function blame(question: Question, gate: GateDefinition, found: NotPassed): Blame {
+  const { result } = found;
   const base = standing(question, gate, question.base);
+  if (found.code === "undecided" && base.code !== "undecided")
+    return isTriedAgain(base)
+      ? { code: "wanted", wanted: [base.wanted] }
+      : { code: "could_not_run", result };
   switch (base.code) {
     case "wanted":
       return { code: "wanted", wanted: [base.wanted] };
@@ -95,18 +103,9 @@ function blame(question: Question, gate: GateDefinition, result: GateResult): Bl
 /** What one gate says of the tree. */
 function judgeGate(question: Question, gate: GateDefinition): Blame {
   const found = standing(question, gate, question.subject);
-  switch (found.code) {
-    case "passed":
-      return found;
-    case "wanted":
-      return { code: "wanted", wanted: [found.wanted] };
-    case "failed":
-    case "undecided":
-      if (found.result.waiver?.covers === "tree") return { code: "passed" };
-      return found.code === "failed"
-        ? blame(question, gate, found.result)
-        : { code: "could_not_run", result: found.result };
-  }
+  if (found.code === "passed") return found;
+  if (found.code === "wanted") return { code: "wanted", wanted: [found.wanted] };
+  return found.result.waiver?.covers === "tree" ? { code: "passed" } : blame(question, gate, found);
 }
 
 /** What the gates say of a tree, and which of them have to run before they can say it. */

@@ -1,4 +1,10 @@
 import type { GateResult, ObjectName, Waiver } from "@muster/model";
+import { isUndecided } from "./judge.ts";
+
+/** What did not pass on a base, too, excuses what did not pass on a change; what only could not run excuses the same. */
+export const isExcusedBy = (result: GateResult, base: GateResult): boolean =>
+  base.outcome !== "passed" &&
+  (result.outcome === "failed" || (isUndecided(result) && isUndecided(base)));
 
 /** Whose word lets a tree pass a gate that did not: given for the tree itself, or for all changes on its base. */
 export function waiverOf(
@@ -12,6 +18,7 @@ export function waiverOf(
     );
   const own = resultOn(judged.tree);
   if (own?.waiver?.covers === "tree") return own.waiver;
-  const ofBase = resultOn(judged.base)?.waiver ?? null;
-  return own?.outcome === "failed" && ofBase?.covers === "changes" ? ofBase : null;
+  const base = resultOn(judged.base);
+  if (own === undefined || base?.waiver?.covers !== "changes") return null;
+  return isExcusedBy(own, base) ? base.waiver : null;
 }

@@ -16,7 +16,7 @@ export const resultOf = (
     number: wanted.number,
     outcome,
     exitCode: outcome === "passed" ? 0 : 1,
-    detail: `it ${outcome}`,
+    detail: `said ${outcome}`,
     durationMs: 5,
     log: "gate.log",
     tail: `${wanted.gate.name} says ${outcome}`,

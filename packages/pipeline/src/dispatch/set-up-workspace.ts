@@ -4,7 +4,7 @@ import type { JobCall } from "../engine/job-kind.ts";
 import { gitDetail } from "../git-failure.ts";
 import { authorOf } from "../landing/author.ts";
 import { logName, repositoryOf, workspaceOf } from "../world.ts";
-import { setUp } from "./setup.ts";
+import { setUp, troubleText } from "./setup.ts";
 
 /** What a project's setup could not do is a person's matter, what git could not do is tried again. */
 export type NotSetUp = { code: "setup_failed" | "vcs_failed"; detail: string };
@@ -28,7 +28,7 @@ export async function setUpWorkspace(
   const workspace = workspaceOf(world, attempt);
   const log = logName(attempt.taskId, `setup-${attempt.id}`);
   const warnings = await setUp(call, configuration.setup ?? null, { path: workspace.path, log });
-  if (!warnings.ok) return err({ code: "setup_failed", detail: warnings.error });
+  if (!warnings.ok) return err({ code: "setup_failed", detail: troubleText(warnings.error) });
   if (configuration.setup?.run === undefined || call.isBrokenOff())
     return ok({ tree: null, warnings: warnings.value });
   const author = await authorOf(world, facts);

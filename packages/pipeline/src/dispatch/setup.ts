@@ -3,14 +3,23 @@ import { type Attempt, err, ok, type Result, type SetupDefinition } from "@muste
 import { done, failed, type JobCall, type JobOutcome } from "../engine/job-kind.ts";
 import { workspaceOf } from "../world.ts";
 
-/** Prepares a folder, once; gives warnings. They and an error are texts for people. */
+/** What Muster says of it, and the end of the command's output. */
+export interface SetupTrouble {
+  detail: string;
+  tail: string;
+}
+
+export const troubleText = ({ detail, tail }: SetupTrouble): string =>
+  `Setup ${detail}\n${tail}`.trim();
+
+/** Prepares a folder, once; gives warnings. */
 export async function setUp(
   { world, facts, isBrokenOff }: JobCall,
   setup: SetupDefinition | null,
   folder: { path: string; log: string },
-): Promise<Result<string[], string>> {
+): Promise<Result<string[], SetupTrouble>> {
   if (setup === null) return ok([]);
-  if (isBrokenOff()) return err("was stopped by Muster");
+  if (isBrokenOff()) return err({ detail: "was stopped by Muster", tail: "" });
   await world.remains.prepareLogs(facts.task.id);
   const finished = await world.gates.setup({
     folder: folder.path,
@@ -21,7 +30,7 @@ export async function setUp(
   });
   if (finished.ok) return ok(finished.value.warnings);
   const { step, detail, tail } = finished.error;
-  return err(`Setup step "${step}": ${detail}\n${tail}`.trim());
+  return err({ detail: `step "${step}": ${detail}`, tail });
 }
 
 /** Removes the workspace that was being made for an attempt that is over. */

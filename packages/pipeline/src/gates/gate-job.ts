@@ -15,12 +15,12 @@ const payloadSchema = z.object({
 });
 type Payload = z.infer<typeof payloadSchema>;
 
-const notPrepared = (detail: string): GateRun => ({
+const notPrepared = (detail: string, tail = ""): GateRun => ({
   outcome: "could_not_run",
   exitCode: null,
   detail,
   durationMs: 0,
-  tail: "",
+  tail,
 });
 
 async function runGate(
@@ -37,7 +37,10 @@ async function runGate(
   await world.remains.prepareLogs(facts.task.id);
   const setupLog = logName(facts.task.id, `setup-${of}`);
   const ready = await setUp(call, wanted.setup, { path: checkout, log: setupLog });
-  if (!ready.ok) return { run: notPrepared(ready.error), log };
+  if (!ready.ok) {
+    const { detail, tail } = ready.error;
+    return { run: notPrepared(`could not be set up, ${detail}`, tail), log: setupLog };
+  }
   for (const text of ready.value) world.log({ level: "warning", text, data: { gate: log } });
   if (call.isBrokenOff()) return { run: notPrepared("was stopped by Muster"), log };
   const run = await world.gates.run({

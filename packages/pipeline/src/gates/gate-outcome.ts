@@ -56,6 +56,6 @@ export function judge(outcome: RunOutcome): Judgement {
     case "could_not_start":
       return notRun(`could not be started: ${outcome.message}`);
     case "log_failed":
-      return notRun(`its log could not be written: ${outcome.message}`);
+      return notRun(`could not write its log: ${outcome.message}`);
   }
 }

@@ -2,7 +2,7 @@ import type { Ask, GateResult, Waiver } from "@muster/model";
 import { asksOf, baseKey, resultsHeldBy } from "../../asks/base.ts";
 import { needsNote } from "../../asks/choices.ts";
 import { notDone } from "../../asks/not-done.ts";
-import { failureKey, openAsk } from "../../asks/open.ts";
+import { failureKey, lookAtTarget, openAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import type { Refusal } from "../../refusal.ts";
 import { configuredCap, counters } from "../caps.ts";
@@ -127,14 +127,13 @@ const returnToAgent: Effect = (draft, ask, { note }) => {
 const baseOf = (draft: Draft, ask: Ask): GateResult | undefined =>
   draft.facts.gateResults.find((result) => baseKey(result) === ask.key);
 
-/** What failed while the base was red says nothing of the change; and the target may have been mended meanwhile. */
+/** What failed while the base was red says nothing of the change. */
 const rerunBase: Effect = (draft, ask) => {
   const held = resultsHeldBy(draft.facts, ask);
   const base = baseOf(draft, ask);
   if (base !== undefined) withdraw(draft, base);
   for (const result of held) withdraw(draft, result);
-  const { id } = draft.facts.project;
-  draft.job({ kind: "look_at_target", key: `look_at_target:${id}`, payload: {} });
+  lookAtTarget(draft);
   return null;
 };
 

@@ -1,5 +1,5 @@
 import type { GateResult } from "@muster/model";
-import { openAsk, openBaseAsk } from "../../asks/open.ts";
+import { openAsk, openBaseAsk, withOutput } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import { gateVerdict } from "../../gates/question.ts";
 import type { Refusal } from "../../refusal.ts";
@@ -77,6 +77,6 @@ function askAboutGate(draft: Draft, result: GateResult): void {
     kind: "could_not_run",
     key: result.id,
     title: `Gate "${result.gate}" ${trouble}`,
-    detail: result.detail,
+    detail: withOutput(`It ${result.detail}.`, result),
   });
 }
