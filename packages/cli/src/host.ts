@@ -75,8 +75,27 @@ export interface PortState {
   holder: { pid: number | null; command: string | null } | null;
 }
 
-/** What `doctor` looks at; each part changes nothing and needs no daemon. */
+/** A database of the home, found sound. */
+export interface DatabaseState {
+  /** Migrations of an older schema that the next start runs. */
+  pending: number;
+}
+
+/**
+ * What `doctor` looks at; each part changes nothing and needs no daemon. Where one runs, programs and the port are
+ * looked for with the environment of its process, which is what counts.
+ */
 export interface Inspection {
+  /** Whose environment is looked at, and the PATH in it. */
+  environment(): Promise<Result<{ of: "daemon" | "shell"; path: string | undefined }, Refusal>>;
+  /** Null: there is none yet. Refused when it cannot be trusted. */
+  token(): Promise<Result<"kept" | null, Refusal>>;
+  /** Read whole. Null: there is none yet. */
+  database(name: "state" | "transcripts"): Promise<Result<DatabaseState | null, Refusal>>;
+  /** As the state database has them; none where it cannot be read. */
+  projects(): Promise<{ id: string; name: string; root: string }[]>;
+  /** Whether Muster's own copy of a project's repository is whole. */
+  mirror(project: { id: string; root: string }): Promise<Result<void, Refusal>>;
   /** Refused when git is missing or too old. */
   git(): Promise<Result<{ version: string }, Refusal>>;
   /** Of the port that a daemon of this home would take. */

@@ -18,7 +18,17 @@ function insideRun(reply: DoorReply = { ok: true }) {
       questions.push([path, question]);
       return reply;
     },
-    inspect: { git: trap, port: trap, agents: trap, repository: trap },
+    inspect: {
+      environment: trap,
+      token: trap,
+      database: trap,
+      projects: trap,
+      mirror: trap,
+      git: trap,
+      port: trap,
+      agents: trap,
+      repository: trap,
+    },
   };
   return { host, questions };
 }

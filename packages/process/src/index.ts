@@ -1,3 +1,4 @@
+export { environmentOf } from "./environment-of.ts";
 export { identify, isAlive, isSameProcess, selfIdentity } from "./identity.ts";
 export { untilGone } from "./until-gone.ts";
 export { watchPath } from "./watch-path.ts";

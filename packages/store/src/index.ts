@@ -1,3 +1,4 @@
+export { inspectDatabase, readProjects } from "./open/inspect-database.ts";
 export { waitUntilClosed } from "./open/lock.ts";
 export type { MemoryOptions } from "./open/open-memory-database.ts";
 export { type MemoryStore, openMemoryStore } from "./open/open-memory-store.ts";

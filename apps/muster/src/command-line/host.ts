@@ -1,5 +1,5 @@
-import { inputOf, outputOf, type Host, type Inspection } from "@muster/cli";
-import { err, ok } from "@muster/model";
+import { inputOf, outputOf, type Host, type Inspection, type Refusal } from "@muster/cli";
+import { err, ok, type Result } from "@muster/model";
 import { locateHome } from "@muster/pipeline/home";
 import { daemonSocket } from "../daemon-socket.ts";
 import { homeRefusal } from "../home-refusal.ts";
@@ -15,23 +15,25 @@ function lazyInspection(): Inspection {
     ]);
     return home.ok ? ok(inspectionOf(home.value, process.env)) : err(homeRefusal(home.error));
   };
+  const asked = async <Value>(
+    ask: (inspection: Inspection) => Promise<Result<Value, Refusal>>,
+  ): Promise<Result<Value, Refusal>> => {
+    const loaded = await load();
+    return loaded.ok ? ask(loaded.value) : loaded;
+  };
   return {
-    git: async () => {
+    environment: () => asked((inspection) => inspection.environment()),
+    git: () => asked((inspection) => inspection.git()),
+    token: () => asked((inspection) => inspection.token()),
+    database: (name) => asked((inspection) => inspection.database(name)),
+    async projects() {
       const loaded = await load();
-      return loaded.ok ? loaded.value.git() : loaded;
+      return loaded.ok ? loaded.value.projects() : [];
     },
-    port: async () => {
-      const loaded = await load();
-      return loaded.ok ? loaded.value.port() : loaded;
-    },
-    agents: async () => {
-      const loaded = await load();
-      return loaded.ok ? loaded.value.agents() : loaded;
-    },
-    repository: async (path) => {
-      const loaded = await load();
-      return loaded.ok ? loaded.value.repository(path) : loaded;
-    },
+    mirror: (project) => asked((inspection) => inspection.mirror(project)),
+    port: () => asked((inspection) => inspection.port()),
+    agents: () => asked((inspection) => inspection.agents()),
+    repository: (path) => asked((inspection) => inspection.repository(path)),
   };
 }
 

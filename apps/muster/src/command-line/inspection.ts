@@ -1,8 +1,11 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Inspection, Refusal } from "@muster/cli";
-import { err, ok } from "@muster/model";
-import { type Home, holderOf, invalidText, parseAgents, portOf } from "@muster/pipeline";
-import { createGit, gitVersion } from "@muster/vcs";
+import { err, ok, type ProjectId } from "@muster/model";
+import { type Home, holderOf, invalidText, parseAgents, portOf, readToken } from "@muster/pipeline";
+import { environmentOf } from "@muster/process";
+import { inspectDatabase, readHolder, readProjects } from "@muster/store";
+import { databaseRefusal, portRefusal, tokenRefusal } from "../daemon/refusals.ts";
+import { checkMirror, createGit, gitVersion, type MirrorUnsound } from "@muster/vcs";
 
 const readOrEmpty = (file: string): string => {
   try {
@@ -19,9 +22,74 @@ const gitRefusal = (code: string, detail: string): Refusal => ({
   next: "Install git 2.38 or newer.",
 });
 
+const mirrorRefusal = (refused: MirrorUnsound, mirror: string, root: string): Refusal => {
+  const renew =
+    "Put the folder back from a copy of the home; until then nothing of this project runs or lands.";
+  switch (refused.code) {
+    case "mirror_missing":
+      return {
+        code: refused.code,
+        message: `The mirror of ${root} is not at ${mirror}.`,
+        next: renew,
+      };
+    case "mirror_damaged":
+      return {
+        code: refused.code,
+        message: `The mirror of ${root} at ${mirror} is not whole: ${refused.detail}.`,
+        next: renew,
+      };
+    case "mirror_unchecked":
+      return {
+        code: refused.code,
+        message: `The mirror of ${root} at ${mirror} could not be looked at: ${refused.detail}.`,
+        next: `Look yourself: git -C ${mirror} fsck --connectivity-only`,
+      };
+  }
+};
+
+/** The environment of the daemon that has the home open; null: none has. */
+function daemonEnvironment(home: Home): Record<string, string> | null {
+  const holder = readHolder(home.database);
+  return holder === null ? null : environmentOf(holder);
+}
+
+const databaseFile = (home: Home, name: "state" | "transcripts"): string =>
+  name === "state" ? home.database : home.transcripts;
+
+/** What stands in the home. */
+const filesOf = (
+  home: Home,
+  environment: NodeJS.ProcessEnv,
+): Pick<Inspection, "token" | "database" | "projects" | "mirror"> => ({
+  async token() {
+    const token = readToken(home);
+    return token.ok ? ok(token.value === null ? null : "kept") : err(tokenRefusal(token.error));
+  },
+  async database(name) {
+    const file = databaseFile(home, name);
+    if (!existsSync(file)) return ok(null);
+    const looked = inspectDatabase(file, name);
+    return looked.ok ? ok({ pending: looked.value.pending }) : err(databaseRefusal(looked.error));
+  },
+  async projects() {
+    const projects = readProjects(home.database);
+    return projects.ok ? projects.value : [];
+  },
+  async mirror({ id, root }) {
+    const mirror = home.mirror(id as ProjectId);
+    const checked = await checkMirror(mirror, environment);
+    return checked.ok ? checked : err(mirrorRefusal(checked.error, mirror, root));
+  },
+});
+
 /** What `doctor` looks at; nothing is changed. */
-export function inspectionOf(home: Home, environment: NodeJS.ProcessEnv): Inspection {
+export function inspectionOf(home: Home, own: NodeJS.ProcessEnv): Inspection {
+  const ofDaemon = daemonEnvironment(home);
+  const environment = ofDaemon ?? own;
   return {
+    ...filesOf(home, environment),
+    environment: async () =>
+      ok({ of: ofDaemon === null ? "shell" : "daemon", path: environment["PATH"] }),
     async git() {
       const version = await gitVersion("git", environment);
       if (version.ok) return ok({ version: version.value.text });
@@ -30,11 +98,7 @@ export function inspectionOf(home: Home, environment: NodeJS.ProcessEnv): Inspec
     async port() {
       const port = portOf(environment, home);
       if (port.ok) return ok({ port: port.value, holder: holderOf(port.value) });
-      return err({
-        code: port.error.code,
-        message: `MUSTER_PORT is "${port.error.value}".`,
-        next: "Set it to a port number, or to 0 for any free one.",
-      });
+      return err(portRefusal(port.error));
     },
     async agents() {
       const parsed = parseAgents(readOrEmpty(home.configuration), home.configuration, [

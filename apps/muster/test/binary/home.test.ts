@@ -1,5 +1,13 @@
 import { expect } from "bun:test";
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -179,4 +187,32 @@ programTest("every obstacle to a start is a sentence with a next step, and no da
       rmSync(room.home, { recursive: true });
     }
   }),
+);
+
+programTest(
+  "doctor looks at token, databases and mirrors, with the daemon's PATH, and beside it too",
+  () =>
+    withRoom({}, async (room) => {
+      await room.init();
+      const { id } = await room.json<{ id: string }>(["project"]);
+      const problems = async (call: { env?: Record<string, string> } = {}) => {
+        const ran = await room.muster(["doctor", "--json"], call);
+        const { items } = JSON.parse(ran.stdout) as { items: { state: string; code: string }[] };
+        const found = items.filter(({ state }) => state === "problem").map(({ code }) => code);
+        expect(ran.code).toBe(found.length === 0 ? 0 : 1);
+        return found;
+      };
+      expect(await problems({ env: { PATH: room.folder } })).toEqual([]);
+      const mirror = join(room.home, "mirrors", id);
+      renameSync(mirror, `${mirror}.away`);
+      expect(await problems()).toEqual(["mirror_missing"]);
+      renameSync(`${mirror}.away`, mirror);
+      await room.json(["stop"]);
+      expect(await problems()).toEqual([]);
+      chmodSync(join(room.home, "token"), 0o644);
+      writeFileSync(join(room.home, "transcripts.db"), junk);
+      expect(await problems()).toEqual(["token_unusable", "corrupt"]);
+      chmodSync(join(room.home, "token"), 0o600);
+      rmSync(join(room.home, "transcripts.db"));
+    }),
 );

@@ -12,6 +12,11 @@ import { judgeDisk } from "./disk.ts";
 const refusal = { code: "git_too_old", message: "git 2.20 is too old.", next: "Install git 2.38." };
 
 const well: Inspection = {
+  environment: async () => ({ ok: true, value: { of: "shell", path: undefined } }),
+  token: async () => ({ ok: true, value: "kept" }),
+  database: async () => ({ ok: true, value: { pending: 0 } }),
+  projects: async () => [{ id: "prj_1", name: "web", root: "/home/ada/web" }],
+  mirror: async () => ({ ok: true, value: undefined }),
   git: async () => ({ ok: true, value: { version: "2.45.1" } }),
   port: async () => ({ ok: true, value: { port: 4000, holder: null } }),
   agents: async () => ({
@@ -41,9 +46,13 @@ test("a machine that is well has no finding to act on", async () => {
     "home",
     "sockets",
     "disk",
+    "token",
+    "database",
+    "database",
     "daemon",
     "port",
     "agent",
+    "mirror",
     "repository",
   ]);
   expect(items.filter(({ check, state }) => check !== "disk" && state !== "ok")).toEqual([]);
@@ -59,6 +68,10 @@ test("doctor needs no daemon and starts none", async () => {
 test("every problem is a typed finding with a next step, and exit code 1", async () => {
   const { exitCode, items } = await examined({
     inspect: {
+      ...well,
+      token: async () => ({ ok: false, error: { ...refusal, code: "token_unusable" } }),
+      database: async () => ({ ok: false, error: { ...refusal, code: "corrupt" } }),
+      mirror: async () => ({ ok: false, error: { ...refusal, code: "mirror_missing" } }),
       git: async () => ({ ok: false, error: refusal }),
       port: async () => ({
         ok: true,
@@ -72,8 +85,12 @@ test("every problem is a typed finding with a next step, and exit code 1", async
   const problems = items.filter(({ state }) => state === "problem");
   expect(problems.map(({ check, code }) => [check, code])).toEqual([
     ["git", "git_too_old"],
+    ["token", "token_unusable"],
+    ["database", "corrupt"],
+    ["database", "corrupt"],
     ["port", "port_taken"],
     ["agent", "configuration_invalid"],
+    ["mirror", "mirror_missing"],
     ["repository", "shallow_clone"],
   ]);
   for (const { next } of problems) expect(next).not.toBe("");
@@ -160,4 +177,33 @@ test("the program of an agent is looked for on the PATH, in absolute folders alo
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test("--project looks at the mirror and the clone of that project alone", async () => {
+  const looked: string[] = [];
+  const projects = ["web", "shop"].map((name) => ({
+    id: `prj_${name}`,
+    name,
+    root: `/home/ada/${name}`,
+  }));
+  const inspect: Inspection = {
+    ...well,
+    projects: async () => projects,
+    mirror: async ({ id }) => {
+      looked.push(id);
+      return { ok: true, value: undefined };
+    },
+    repository: async (path) => {
+      looked.push(path);
+      return { ok: true, value: { root: path, target: "main" } };
+    },
+  };
+  await using person = shell({ host: { inspect } });
+  expect((await person.run("doctor", "--project", "shop")).exitCode).toBe(0);
+  expect(looked.splice(0)).toEqual(["prj_shop", "/home/ada/shop"]);
+  expect((await person.run("doctor", "--project", "/home/ada/web")).exitCode).toBe(0);
+  expect(looked.splice(0)).toEqual(["prj_web", "prj_shop", "/home/ada/web"]);
+  const ran = await person.run("doctor", "--project", "nobody");
+  expect(ran.exitCode).toBe(1);
+  expect(ran.stdout).toContain("Name one of: web, shop.");
 });

@@ -1,15 +1,22 @@
 import { existsSync } from "node:fs";
 import { healthPatience } from "../connect/patience.ts";
 import type { Context } from "../context.ts";
+import type { Inspection } from "../host.ts";
 import { checkAgents } from "./agents.ts";
 import { judgeDaemon, judgePort } from "./daemon.ts";
 import { checkDisk } from "./disk.ts";
+import { checkFiles } from "./files.ts";
 import { fine, type Finding, found } from "./finding.ts";
 
-async function checkGit({ host }: Context): Promise<Finding> {
-  const git = await host.inspect.git();
-  if (!git.ok) return found("git", "problem", git.error);
-  return fine("git", git.value.version, { version: git.value.version });
+/** Programs are looked for where the daemon would find them. */
+async function checkPrograms({ host: { inspect } }: Context): Promise<[Finding, ...Finding[]]> {
+  const [environment, git] = [await inspect.environment(), await inspect.git()];
+  const { of, path } = environment.ok ? environment.value : { of: "shell", path: undefined };
+  const whose = of === "daemon" ? ", as the daemon finds it" : "";
+  const first = git.ok
+    ? fine("git", `${git.value.version}${whose}`, { version: git.value.version, environment: of })
+    : found("git", "problem", git.error);
+  return [first, ...(await checkAgents(inspect, path))];
 }
 
 /** Rights of the home, room for sockets, and the disk below it. */
@@ -37,7 +44,7 @@ async function checkDaemon(context: Context): Promise<Finding[]> {
   return [judgeDaemon(status, context.host.build), judgePort(port, pid)];
 }
 
-async function checkRepository({ host, folder }: Context): Promise<Finding> {
+async function checkRepository({ host }: Context, folder: string): Promise<Finding> {
   const repository = await host.inspect.repository(folder);
   if (repository.ok) {
     const { root, target } = repository.value;
@@ -48,14 +55,56 @@ async function checkRepository({ host, folder }: Context): Promise<Finding> {
   return found("repository", isAbsent ? "warning" : "problem", repository.error);
 }
 
+type Known = { id: string; name: string; root: string };
+
+/** The mirrors of all projects, or of the one that is named; and the clone of that one, or of the folder. */
+async function checkProjects(context: Context): Promise<Finding[]> {
+  const { host, project, isProjectNamed, folder } = context;
+  const known = await host.inspect.projects();
+  if (!isProjectNamed || project.includes("/"))
+    return [
+      ...(await checkMirrors(host.inspect, known)),
+      await checkRepository(context, isProjectNamed ? project : folder),
+    ];
+  const named = known.filter(({ id, name }) => name === project || id.endsWith(project));
+  const [only] = named;
+  if (only !== undefined && named.length === 1)
+    return [
+      ...(await checkMirrors(host.inspect, named)),
+      await checkRepository(context, only.root),
+    ];
+  const names = known.map(({ name }) => name).join(", ");
+  return [
+    found("repository", "problem", {
+      code: "unknown_project",
+      message: `There is no one project ${project}.`,
+      next: names === "" ? "Register a repository with `muster init`." : `Name one of: ${names}.`,
+    }),
+  ];
+}
+
+async function checkMirrors(inspect: Inspection, projects: Known[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const project of projects) {
+    const mirror = await inspect.mirror(project);
+    findings.push(
+      mirror.ok
+        ? fine("mirror", `${project.name}: whole`, { project: project.id })
+        : found("mirror", "problem", mirror.error),
+    );
+  }
+  return findings;
+}
+
 /** Looks at everything that Muster needs; changes nothing, starts nothing. */
 export async function examine(context: Context): Promise<Finding[]> {
-  const { inspect, environment } = context.host;
+  const [git, ...agents] = await checkPrograms(context);
   return [
-    await checkGit(context),
+    git,
     ...checkHome(context),
+    ...(await checkFiles(context)),
     ...(await checkDaemon(context)),
-    ...(await checkAgents(inspect, environment["PATH"])),
-    await checkRepository(context),
+    ...agents,
+    ...(await checkProjects(context)),
   ];
 }

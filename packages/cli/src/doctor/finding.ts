@@ -4,7 +4,18 @@ export type FindingState = "ok" | "warning" | "problem";
 
 /** One thing that `doctor` looked at. */
 export interface Finding {
-  check: "git" | "home" | "sockets" | "daemon" | "port" | "disk" | "agent" | "repository";
+  check:
+    | "git"
+    | "home"
+    | "sockets"
+    | "disk"
+    | "token"
+    | "database"
+    | "daemon"
+    | "port"
+    | "agent"
+    | "mirror"
+    | "repository";
   state: FindingState;
   /** `ok`, or what is the matter. */
   code: string;

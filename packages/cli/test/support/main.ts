@@ -24,6 +24,16 @@ process.exit(
     watch: trap,
     page: trap,
     askDoor: trap,
-    inspect: { git: trap, port: trap, agents: trap, repository: trap },
+    inspect: {
+      environment: trap,
+      token: trap,
+      database: trap,
+      projects: trap,
+      mirror: trap,
+      git: trap,
+      port: trap,
+      agents: trap,
+      repository: trap,
+    },
   }),
 );

@@ -131,6 +131,11 @@ export function shell(settings: Settings = {}): Shell {
     },
     askDoor: async () => ({ ok: true }),
     inspect: {
+      environment: async () => ({ ok: true, value: { of: "shell", path: undefined } }),
+      token: async () => ({ ok: true, value: "kept" }),
+      database: async () => ({ ok: true, value: { pending: 0 } }),
+      projects: async () => [],
+      mirror: async () => ({ ok: true, value: undefined }),
       git: async () => ({ ok: true, value: { version: "2.45.1" } }),
       port: async () => ({ ok: true, value: { port: 4000, holder: null } }),
       agents: async () => ({ ok: true, value: [] }),

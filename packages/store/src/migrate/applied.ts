@@ -1,7 +1,7 @@
 import { err, type Instant, instantSchema, ok, type Result } from "@muster/model";
 import * as z from "zod";
 import type { Database } from "../database.ts";
-import { isSqliteError } from "../errors.ts";
+import { isCorrupt, isSqliteError } from "../errors.ts";
 import { checksum, type Migration } from "./migration.ts";
 
 const createSql = `
@@ -43,8 +43,11 @@ export function readApplied(database: Database): Result<Applied[], { reason: str
     if (parsed.success) return ok(parsed.data);
     return err({ reason: `schema_migration: ${parsed.error.issues[0]?.message}` });
   } catch (error) {
-    if (isSqliteError(error)) return err({ reason: error.message });
-    throw error;
+    if (!isSqliteError(error)) throw error;
+    const { message } = error;
+    // It is the file that is damaged, not the table.
+    if (isCorrupt(error)) throw error;
+    return err({ reason: message });
   }
 }
 

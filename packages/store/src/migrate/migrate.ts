@@ -67,7 +67,7 @@ function run(database: Database, migration: Migration, options: MigrateOptions):
 /** What would have to run, or why this program must leave the database alone; writes nothing. */
 export function planMigrations(
   database: Database,
-  { file, migrations }: MigrateOptions,
+  { file, migrations }: Pick<MigrateOptions, "file" | "migrations">,
 ): Result<Plan, OpenRefused> {
   const applied = readApplied(database);
   if (!applied.ok) return err({ code: "migrations_unreadable", file, ...applied.error });
