@@ -15,6 +15,7 @@ import { merge } from "./merge/merge.ts";
 import { commitTree } from "./mirror/commit.ts";
 import { createMirror } from "./mirror/create.ts";
 import { moveTarget } from "./mirror/move-target.ts";
+import { packMirror } from "./mirror/pack.ts";
 import { readFile } from "./mirror/read-file.ts";
 import { contains, keep, readTip, treeOf } from "./mirror/refs.ts";
 import { sync } from "./mirror/sync.ts";
@@ -32,7 +33,7 @@ import { snapshot } from "./workspace/snapshot.ts";
 /** The port over the git of this machine. Calls on one workspace or one mirror's making wait for each other. */
 export function createGit(given: GitOptions = {}): Vcs {
   const options = withDefaults(given);
-  const { hugeBytes, transferTimeoutMs: transfer } = options;
+  const { hugeBytes, looseObjects, transferTimeoutMs: transfer } = options;
   const now = () => performance.now();
   const git = (operation: keyof Vcs): Git => createExecutor({ ...options, now }, operation);
   const alone = createKeyedQueue();
@@ -49,6 +50,10 @@ export function createGit(given: GitOptions = {}): Vcs {
     createMirror: (repository) =>
       alone(repository.mirror, () => createMirror(git("createMirror"), repository, transfer)),
     sync: (repository) => alone(repository.mirror, () => sync(git("sync"), repository, transfer)),
+    pack: (repository) =>
+      alone(`pack ${repository.mirror}`, () =>
+        packMirror(git("pack"), repository, { looseObjects, timeoutMs: transfer }),
+      ),
     tip: (repository) => readTip(git("tip"), repository),
     treeOf: (repository, commit) => treeOf(git("treeOf"), repository, commit),
     readFile: (repository, commit, path) => readFile(git("readFile"), repository, commit, path),

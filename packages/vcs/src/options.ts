@@ -11,6 +11,8 @@ export interface GitOptions {
   maxOutputBytes?: number;
   /** New files above this size stay out of snapshots. Default: 10 MiB. */
   hugeBytes?: number;
+  /** A mirror with more single objects is packed when it is put in order. Default: 4,096. */
+  looseObjects?: number;
   /** Told of every command that ran [ST-29]. */
   log?: (entry: GitLogEntry) => void;
   /** What is passed on to git: PATH, HOME and a few more. Default: that of this process. */
@@ -23,6 +25,7 @@ export const withDefaults = (options: GitOptions): Required<GitOptions> => ({
   transferTimeoutMs: 15 * 60_000,
   maxOutputBytes: 64 * 2 ** 20,
   hugeBytes: 10 * 2 ** 20,
+  looseObjects: 4_096,
   log: () => undefined,
   environment: process.env,
   ...options,

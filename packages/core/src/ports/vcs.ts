@@ -182,6 +182,8 @@ export interface Vcs {
   createMirror(repository: Repository): Promise<Result<{ tip: ObjectName }, VcsFailed>>;
   /** Brings the clone's target into the mirror, or refuses what has come to need more than Muster supports. */
   sync(repository: Repository): Promise<Result<SyncResult, RepositoryRefused | VcsFailed>>;
+  /** Packs the mirror when it holds many single objects; none is lost, whether a ref holds it or not. */
+  pack(repository: Repository): Promise<Result<"packed" | "not_needed", VcsFailed>>;
   tip(repository: Repository): Promise<Result<ObjectName, VcsFailed>>;
   treeOf(repository: Repository, commit: ObjectName): Promise<Result<ObjectName, VcsFailed>>;
   /** Content of a file at a commit; null when it is not there. */

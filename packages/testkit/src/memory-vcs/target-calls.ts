@@ -8,6 +8,7 @@ import type { MemoryRepository } from "./repository.ts";
 type TargetCall =
   | "sync"
   | "tip"
+  | "pack"
   | "createMirror"
   | "merge"
   | "commitTree"
@@ -19,6 +20,7 @@ export function targetCalls(repository: MemoryRepository): Pick<Vcs, TargetCall>
   return {
     createMirror: () => call("createMirror", () => ({ tip: repository.mirrorTip })),
     sync: () => call("sync", () => repository.sync()),
+    pack: () => call("pack", () => "not_needed" as const),
     tip: () => call("tip", () => repository.mirrorTip),
     merge: (_repository, request) =>
       call("merge", () => {
