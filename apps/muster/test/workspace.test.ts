@@ -4,6 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   answer,
+  approve,
   changedPaths,
   fixRound,
   land,
@@ -74,6 +75,15 @@ test("[SL-1] while the workspace is gone, a request for changes is refused for t
     expect(await readFile(join(pathOf(first), "b.txt"), "utf8")).toBe("b");
     const second = await fixRound(system, first, { note: "More." });
     expect(second.revisions).toHaveLength(2);
+  }));
+
+test("[SL-1] where no changes can be requested, a workspace that is gone is not the reason", () =>
+  withSystem({ configuration: 'land = "manual"\n' }, async (system) => {
+    const task = await toReview(system, "Work", [write("b.txt", "b")]);
+    await approve(system, task);
+    rmSync(pathOf(task), { recursive: true });
+    const judged = { task: task.id, revision: task.revision ?? "", note: "More." };
+    expect((await system.refusal("task.requestChanges", judged)).code).toBe("round_closed");
   }));
 
 test("the workspace is brought back to the snapshot of any turn, and what stood there is saved first", () =>

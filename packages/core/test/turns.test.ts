@@ -219,6 +219,18 @@ test("[OV-24] an agent that ends before its session is ready is started again, a
   expect(openTurn(story.facts)).toMatchObject({ kind: "work", sentAt: null });
 });
 
+test("[HU-32] a session that the agent dies of twice before it is ready is given up for a fresh one", () => {
+  const story = endRun(workTurn(prepare(new Story()), "half done", { code: "cancelled" }));
+  const sessions = [1, 2, 3].map(() => {
+    const resumes = story.facts.attempt?.agentSessionId != null;
+    story.take({ type: "run_started", agent: "scripted", build: "test", resumes });
+    const { agentSessionId } = runOf(story);
+    endRun(story, true, outcomeOf("crashed"));
+    return agentSessionId;
+  });
+  expect(sessions).toEqual(["session", "session", null]);
+});
+
 test("what an agent did with a prompt that was on its way when the task was cancelled is saved", () => {
   const story = scenes["coding, agent starts"]();
   const turn = turnOf(story).id;

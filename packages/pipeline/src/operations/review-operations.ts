@@ -1,5 +1,5 @@
 import { type Operations, operationError } from "@muster/contract";
-import type { Remark, TaskFacts } from "@muster/core";
+import { positionOf, type Remark, type TaskFacts } from "@muster/core";
 import { type Comment, err, ok } from "@muster/model";
 import { repositoryOf, workspaceOf } from "../world.ts";
 import { commandTask } from "./command.ts";
@@ -69,9 +69,13 @@ const comment =
     });
   };
 
-/** Somebody has removed the folder, and nothing has been asked to make it again [SL-1]. */
-async function hasNoWorkspace({ world }: Daemon, { project, attempt }: TaskFacts) {
-  if (attempt === null || attempt.workspace === "absent" || attempt.placement !== null)
+/**
+ * Somebody has removed the folder, and nothing has been asked to make it again [SL-1]. Where no changes can be requested
+ * anyway, that is the reason: Muster itself may be removing the folder of finished work.
+ */
+async function hasNoWorkspace({ world }: Daemon, facts: TaskFacts) {
+  const { project, attempt } = facts;
+  if (attempt === null || attempt.placement !== null || positionOf(facts) !== "in_review")
     return false;
   const repository = repositoryOf(world, project);
   return (await world.vcs.workspaceState(repository, workspaceOf(world, attempt))) !== "ready";

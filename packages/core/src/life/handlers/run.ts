@@ -106,7 +106,17 @@ function returnTurn(draft: Draft, turn: Turn, outcome: TurnOutcome): void {
       title: "The agent could not be started",
       detail: outcome.detail,
     });
-  else countRound(draft, "crashes", outcome.detail);
+  else {
+    countRound(draft, "crashes", outcome.detail);
+    giveUpSession(draft);
+  }
+}
+
+/** A session that an agent fails to go on with again and again is not asked for any more: the packet is whole [OV-31]. */
+function giveUpSession(draft: Draft): void {
+  const { crashes } = attemptOf(draft.facts);
+  if (draft.facts.run?.resumed === false && crashes > 1)
+    updateAttempt(draft, { agentSessionId: null });
 }
 
 export function runEnded(draft: Draft, fact: Of<"run_ended">): Refusal | null {
