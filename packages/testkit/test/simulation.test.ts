@@ -10,6 +10,7 @@ const regressions = {
   11: "a run was started again when a try had failed after its start",
   13: "crashes of the daemon counted as failures of its jobs",
   22: "a workspace of dropped work was placed again for ever",
+  163: "a run whose end was taken in late stayed on the disk until the next boot",
 };
 
 const failuresFrom = async (first: number, count: number): Promise<string[]> => {

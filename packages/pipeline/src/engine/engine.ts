@@ -116,6 +116,7 @@ export class Engine {
     }
     if (this.#state !== "loaded") return;
     this.supervisor.catchUp();
+    this.#retention.again();
     this.#lookAtAll();
   }
 

@@ -51,6 +51,12 @@ export class Retention {
     this.#then("what is kept", () => this.#sweep(now));
   }
 
+  /** What could not be taken in when its run ended may be by now. */
+  again(): void {
+    this.#next = null;
+    this.wake();
+  }
+
   #then(where: string, work: () => Promise<void>): void {
     this.#work = this.#work
       .then(() => (this.#stopped ? undefined : work()))
