@@ -148,9 +148,9 @@ function life() {
       value: { ...outputs.status, lastEvent: journal.events.length },
     }),
   };
-  const happen = (now: WhyView) => {
+  const happen = (now: WhyView, task?: string | null) => {
     state.why = now;
-    journal.append();
+    journal.append("task.edited", task);
     signals.ring();
   };
   return { instead, signals, happen };
@@ -167,6 +167,16 @@ test("run --wait returns when a person has to act, and says what they can do", a
   happen(why);
   expect(await waiting).toMatchObject({ exitCode: 0, stderr: "" });
   expect(lines.join("\n")).toContain("muster approve '#1'");
+});
+
+test("run --wait hears of an ask that is its project's, about the base of several tasks", async () => {
+  const { instead, signals, happen } = life();
+  const { output, has } = reader();
+  await using person = shell({ instead, signals, host: { stdout: output } });
+  const waiting = person.run("run", "1", "--wait");
+  await has(3);
+  happen(why, null);
+  expect(await waiting).toMatchObject({ exitCode: 0, stderr: "" });
 });
 
 test("run --wait --json is one object, the task as it is at the end", async () => {

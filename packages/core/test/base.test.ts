@@ -8,6 +8,7 @@ import {
   positionOf,
   resultsHeldBy,
   waiverOf,
+  waitsForBase,
 } from "@muster/core";
 import { expect, test } from "bun:test";
 import {
@@ -262,4 +263,10 @@ test("a base that fails excuses no change on which the gate could not run", () =
 test("a red base is asked about while the target is looked at: it may have been mended without Muster", () => {
   const story = runGates(toChecking(), fails);
   expect(story.take({ type: "gates_settled" }).jobs).toMatchObject([{ kind: "look_at_target" }]);
+});
+
+test("an ask about a gate that is defined otherwise by now, or ran elsewhere, keeps nobody waiting", () => {
+  const story = red();
+  expect(waitsForBase(story.facts, askOf(story), fingerprint)).toBe(true);
+  expect(waitsForBase(story.facts, askOf(story), "another machine")).toBe(false);
 });

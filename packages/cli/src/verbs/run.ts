@@ -26,7 +26,7 @@ async function runAndWait(
   const scheduled = await context.call("task.run", target(context, task));
   if (!scheduled.ok) return scheduled;
   if (!context.json) await context.write(`${scheduledText(scheduled.value, context.page)}\n`);
-  const waited = await waitForPerson(context, task, before.value.lastEvent);
+  const waited = await waitForPerson(context, scheduled.value, before.value.lastEvent);
   if (!waited.ok) return waited;
   const { stage, holds, text } = waited.value;
   const now = { ...scheduled.value, stage, holds, why: text, explanation: waited.value };
