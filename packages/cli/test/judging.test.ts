@@ -36,7 +36,7 @@ test.each(verdicts)("%s before anything was shown is refused", async (...argv) =
   expect(ran.exitCode).toBe(1);
   expect(ran.json()["error"]).toMatchObject({
     code: "revision_required",
-    next: `Look at it with \`muster diff '#1'\`, or pass --revision ${ids.revision}.`,
+    next: `Look at it with \`muster diff 'web#1'\`, or pass --revision ${ids.revision}.`,
     data: { current: ids.revision },
   });
   expect(person.calls.map(({ name }) => name)).toEqual(["task.get"]);

@@ -1,5 +1,6 @@
 import { answer } from "../context.ts";
 import { fileOption, messageOption, readText } from "../parse/text-source.ts";
+import { taskName } from "../print/task-name.ts";
 import { visible } from "../print/visible.ts";
 import { agentOption, priorityOption } from "./task-options.ts";
 import type { Verb } from "./verb.ts";
@@ -30,7 +31,7 @@ export const add: Verb = {
     });
     if (!called.ok) return called;
     const { number, title, project } = called.value;
-    const start = `start it with \`muster run '#${number}'\``;
+    const start = `start it with \`muster run ${visible(taskName(project.name, number))}\``;
     return answer(
       called.value,
       () => `#${number} ${visible(title)}, in the backlog of ${visible(project.name)}; ${start}`,

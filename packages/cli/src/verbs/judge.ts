@@ -2,6 +2,7 @@ import type { TaskDetail } from "@muster/contract";
 import type { Result } from "@muster/model";
 import { type Context, target } from "../context.ts";
 import { type Failure, refused } from "../failure.ts";
+import { taskName } from "../print/task-name.ts";
 import { shortId } from "../views/ask-lines.ts";
 import type { Words } from "./verb.ts";
 
@@ -13,19 +14,19 @@ export interface Judged {
   note: string[];
 }
 
-const nothingSeen = ({ number, revision }: TaskDetail) =>
+const nothingSeen = ({ number, project, revision }: TaskDetail) =>
   revision === null
     ? refused({
         code: "revision_required",
         message: `#${number} has no revision to judge yet.`,
-        next: `Wait until the agent has ended its turn; \`muster why '#${number}'\` says where it is.`,
+        next: `Wait until the agent has ended its turn; \`muster why ${taskName(project.name, number)}\` says where it is.`,
         retryable: true,
         data: { current: null },
       })
     : refused({
         code: "revision_required",
         message: `You were shown no revision of #${number} yet; the current one is ${revision}.`,
-        next: `Look at it with \`muster diff '#${number}'\`, or pass --revision ${revision}.`,
+        next: `Look at it with \`muster diff ${taskName(project.name, number)}\`, or pass --revision ${revision}.`,
         data: { current: revision },
       });
 

@@ -1,5 +1,12 @@
 import type { Mergeability, OperationError, Operations } from "@muster/contract";
-import { currentRevision, gateVerdict, holdsOf, stageOf, type TaskFacts } from "@muster/core";
+import {
+  asksOf,
+  currentRevision,
+  gateVerdict,
+  option,
+  stageOf,
+  type TaskFacts,
+} from "@muster/core";
 import { err, ok, type Result } from "@muster/model";
 import { repositoryOf, type World } from "../world.ts";
 import type { Daemon } from "./daemon.ts";
@@ -10,28 +17,51 @@ type Reason = Mergeability["reasons"][number];
 
 const reason = (code: Reason["code"], text: string, next: string): Reason => ({ code, text, next });
 
+const command = (facts: TaskFacts, verb: string): string =>
+  `\`${option(facts, verb, "").command}\`.`;
+
+const gateNames = (gates: readonly { gate: string }[]): string =>
+  gates.map(({ gate }) => `"${gate}"`).join(", ");
+
 function gateReasons(world: World, facts: TaskFacts): Reason[] {
   const verdict = gateVerdict(facts, world.fingerprint);
   if (verdict === null || verdict.code === "passed") return [];
   if (verdict.code === "wanted")
     return [reason("gates_undecided", "Gates have not all run yet.", "Wait for them.")];
-  return [reason("gate_not_passed", "A gate did not pass.", "See `muster show`.")];
+  if (verdict.code === "failed") {
+    const text = `Failed: ${gateNames(verdict.results)}.`;
+    return [reason("gate_not_passed", text, "The agent gets the output.")];
+  }
+  const what = verdict.code === "base_red" ? "Fails on the base too" : "Could not run";
+  const text = `${what}: ${gateNames([verdict.result])}.`;
+  return [reason("gate_not_passed", text, `Answer it: ${command(facts, "why")}`)];
+}
+
+/** What holds the task, each by itself. */
+function holdReasons(facts: TaskFacts): Reason[] {
+  const isPaused = facts.task.pausedAt !== null;
+  const paused = reason("held", "It is paused.", command(facts, "resume"));
+  const asked = asksOf(facts).map(({ title }) =>
+    reason("held", `${title}.`, `Answer it: ${command(facts, "why")}`),
+  );
+  return [...(isPaused ? [paused] : []), ...asked];
 }
 
 function stateReasons(world: World, facts: TaskFacts): Reason[] {
   const stage = stageOf(facts);
   if (stage === "cancelled")
-    return [reason("cancelled", "The task is cancelled.", "`muster reopen`.")];
+    return [reason("cancelled", "The task is cancelled.", command(facts, "reopen"))];
   if (stage === "landed")
     return [reason("already_landed", "It has landed.", "Nothing is left to do.")];
   if (currentRevision(facts) === null)
-    return [reason("no_revision", "There is no revision yet.", "See `muster why`.")];
+    return [reason("no_revision", "There is no revision yet.", command(facts, "why"))];
   const approved = stage === "approved" || stage === "landing";
-  const held = holdsOf(facts).length > 0;
   return [
     ...gateReasons(world, facts),
-    ...(approved ? [] : [reason("not_approved", "Nobody has approved it.", "`muster approve`.")]),
-    ...(held ? [reason("held", "Something holds the task.", "See `muster why`.")] : []),
+    ...(approved
+      ? []
+      : [reason("not_approved", "Nobody has approved it.", command(facts, "approve"))]),
+    ...holdReasons(facts),
   ];
 }
 

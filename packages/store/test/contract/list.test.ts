@@ -193,6 +193,7 @@ test.each(adapters)(
     expect(ids(store.openAsks())).toEqual(asks(1, 2, 3));
     expect(ids(store.openAsks(project))).toEqual(asks(1, 2, 3));
     expect(store.openAsks(sampleId("project", 2))).toEqual([]);
+    expect(store.asksOfRun(sampleId("run", 1))).toEqual([]);
     expect(ids(store.dueAsks(10))).toEqual(asks(2, 1));
     expect(ids(store.dueAsks(1))).toEqual(asks(2));
   },

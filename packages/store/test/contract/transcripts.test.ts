@@ -26,6 +26,8 @@ test.each(adapters)(
     expect(offsets(transcripts.ofTask(task, stored[1]?.cursor ?? 0, 10))).toEqual([80]);
     expect(transcripts.ofTask(sampleId("task", 2), 0, 10)).toEqual([]);
     expect(transcripts.last()).toBe(stored[2]?.cursor ?? 0);
+    expect(transcripts.newestOf(run)).toEqual(stored[2] ?? null);
+    expect(transcripts.newestOf(sampleId("run", 2))).toBeNull();
   },
 );
 
