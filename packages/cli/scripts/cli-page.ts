@@ -36,7 +36,7 @@ const ownCodes = [
   [`\`daemon_unreachable\``, `the daemon, \`data.pid\`, runs, but nothing listens at its socket`],
   [
     `\`connection_lost\``,
-    `the daemon went away before it answered; it was asked twice under one key`,
+    `the daemon went away before it answered; it was asked again under the same key`,
   ],
   [`\`not_muster\``, `something else than Muster answered`],
   [`\`daemon_still_running\``, `the daemon was told to end and did not`],
@@ -80,6 +80,11 @@ Exit codes: 0 done, 1 refused with a typed error, 2 usage, 3 no daemon.
 Verbs start the daemon when it is down; \`status\`, \`stop\` and \`doctor\` do not. A connection that is lost is tried
 again under the same idempotency key, so nothing happens twice. \`logs -f\`, \`events -f\` and \`run --wait\` go on where
 they were when the daemon restarts.
+
+The daemon is known by its process, not by its socket. A socket that is removed under it is bound again at once. One that
+hangs is told within seconds (\`daemon_silent\`), and is never started beside: \`stop\` wakes it when it is suspended, asks
+again, sends SIGTERM, then SIGKILL, and returns when the process is proven gone; runs that outlive a kill are ended by
+the next daemon. \`restart\` leaves SIGTERM out, so that runs live on.
 
 ## Inside a run
 

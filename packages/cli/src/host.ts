@@ -76,7 +76,7 @@ export interface PortState {
 }
 
 /** A database of the home, found sound. */
-export interface DatabaseState {
+interface DatabaseState {
   /** Migrations of an older schema that the next start runs. */
   pending: number;
 }
