@@ -1,10 +1,10 @@
 import { expect, test } from "bun:test";
-import { chmodSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { createTestRepository, fingerprint, type TestRepository } from "@muster/testkit";
 import { land, toReview } from "./support/moves.ts";
 import { write } from "./support/script.ts";
-import { hasAsk } from "./support/stages.ts";
+import { hasAsk, isDelivered } from "./support/stages.ts";
 import { type System, withSystem } from "./support/system.ts";
 
 async function withRepository(
@@ -291,4 +291,26 @@ test("[OV-38] a repository that holds Muster's home is refused: its database nev
     expect(refusal).toMatchObject({ code: "repository_refused", data: { reason: "holds_home" } });
     expect(refusal.next).toContain("MUSTER_HOME");
     expect((await system.call("project.list", {})).items).toEqual(project ? [project] : []);
+  }));
+
+test("[OV-64] a project follows its clone when that is registered again after it was moved; another repository does not take its place", () =>
+  withSystem({}, async (system) => {
+    const { root, folder, git } = system.repository;
+    const project = await system.call("project.get", { project: root });
+    const task = await toReview(system, "Say hi", [write("b.txt", "hey")]);
+    const moved = join(folder, "moved");
+    renameSync(root, moved);
+    await withRepository({ files: { "a.txt": "other" } }, async (other) => {
+      const { created } = await system.call("project.register", { path: other.root });
+      expect(created).toBe(true);
+    });
+    expect((await system.refusal("project.get", { project: moved })).code).toBe("unknown_project");
+    expect(await system.refusal("project.register", { path: moved, target: "next" })).toBeTruthy();
+    expect(await system.call("project.register", { path: moved })).toMatchObject({
+      created: false,
+      project: { id: project.id, name: project.name, root: moved },
+    });
+    await system.call("task.approve", { task: task.id, revision: task.revision ?? "" });
+    await system.until(task.id, isDelivered);
+    expect(await git(["-C", moved, "show", "main:b.txt"], folder)).toBe("hey");
   }));

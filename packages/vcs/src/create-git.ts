@@ -1,4 +1,5 @@
 import type { Vcs } from "@muster/core";
+import { holds } from "./clone/holds.ts";
 import { readIdentity } from "./clone/identity.ts";
 import { inspect } from "./clone/inspect.ts";
 import { repositoryAround } from "./clone/repository-around.ts";
@@ -46,6 +47,7 @@ export function createGit(given: GitOptions = {}): Vcs {
   return {
     inspect: async (path, target) => inspect(git("inspect"), await version(), path, target),
     around: repositoryAround,
+    holds: (root, commit) => holds(git("holds"), root, commit),
     identity: (root) => readIdentity(git("identity"), root),
     createMirror: (repository) =>
       alone(repository.mirror, () => createMirror(git("createMirror"), repository, transfer)),

@@ -23,7 +23,7 @@ function textOf({ project, created, suggestion }: Registration, page: Page): str
 
 export const init: Verb = {
   description:
-    "Writes nothing into the repository: it registers it and suggests a .muster.toml. A repository is one project, whichever of its worktrees this is: again with --name it gets another name; its target stays.",
+    "Writes nothing into the repository: it registers it and suggests a .muster.toml. A repository is one project, whichever of its worktrees this is: again with --name it gets another name; its target stays. After its clone was moved, init there lets the project follow.",
   operations: ["project.register"],
   parameters: [
     {

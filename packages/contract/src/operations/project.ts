@@ -5,7 +5,7 @@ export const projectOperations = {
   "project.register": {
     summary: "Make a git repository a project",
     description:
-      "Writes nothing into the repository; the answer suggests a configuration. A repository that is a project already, by any of its worktrees, is given back, under the new name when one is given; it keeps its target.",
+      "Writes nothing into the repository; the answer suggests a configuration. A repository that is a project already, by any of its worktrees, is given back, under the new name when one is given; it keeps its target. So is one whose clone was moved: its project follows.",
     method: "POST",
     path: "/api/projects",
     callers: people,

@@ -177,6 +177,8 @@ export interface Vcs {
   ): Promise<Result<RepositoryInfo, RepositoryRefused | VcsFailed>>;
   /** The repository that a folder is in; null when it is in none. */
   around(path: string): RepositoryAround | null;
+  /** Whether the clone at `root` has a commit. */
+  holds(root: string, commit: ObjectName): Promise<Result<boolean, VcsFailed>>;
   /** The user's name and address as their clone sees them. */
   identity(root: string): Promise<Result<Identity, VcsFailed>>;
   createMirror(repository: Repository): Promise<Result<{ tip: ObjectName }, VcsFailed>>;

@@ -154,17 +154,19 @@ const keepsTarget = ({ name, root, target }: Project, asked: string): OperationE
     asked: branchOf(asked),
   });
 
-/** Another name for a project, when it is free. */
-function renamed(
+/** The project as it is asked for: under another name when that is free, with its clone where that is now. */
+function changed(
   { world }: Daemon,
   caller: Caller,
   project: Project,
-  name: string,
+  wanted: Pick<Project, "name" | "root">,
 ): Result<Project, OperationError> {
-  const taken = nameTaken(world, name);
+  const { name, root } = wanted;
+  if (name === project.name && root === project.root) return ok(project);
+  const taken = name === project.name ? null : nameTaken(world, name);
   if (taken !== null) return err(taken);
   const now = world.clock.now();
-  const row = { ...project, name, version: project.version + 1, updatedAt: now };
+  const row = { ...project, name, root, version: project.version + 1, updatedAt: now };
   const committed = world.store.commit({
     at: now,
     actor: caller.actor,
@@ -174,20 +176,30 @@ function renamed(
   return committed.ok ? ok(row) : err(errorOf(committed.error, null));
 }
 
+/** The project whose clone is gone from its place and whose history this one has: it was moved, or made anew. */
+async function movedProject(world: World, info: RepositoryInfo): Promise<Project | null> {
+  for (const project of world.store.projects()) {
+    if (world.vcs.around(project.root)?.root === project.root) continue;
+    const same = await world.vcs.holds(info.root, project.configurationCommit);
+    if (same.ok && same.value) return project;
+  }
+  return null;
+}
+
 /** What is asked for and differs is done when it can be, and refused when not. */
 async function knownProject(
   daemon: Daemon,
   caller: Caller,
   input: OperationInput<"project.register">,
   known: Project,
+  root = known.root,
 ): Promise<Registered> {
-  const { target, name } = input;
+  const { target, name = known.name } = input;
   if (target !== undefined && fullName(target) !== known.target)
     return err(keepsTarget(known, target));
-  const named =
-    name === undefined || name === known.name ? ok(known) : renamed(daemon, caller, known, name);
-  if (!named.ok) return named;
-  const project = named.value;
+  const wanted = changed(daemon, caller, known, { name, root });
+  if (!wanted.ok) return wanted;
+  const project = wanted.value;
   const repository = repositoryOf(daemon.world, project);
   const text = await daemon.world.vcs.readFile(
     repository,
@@ -222,6 +234,8 @@ export function projectOperations(daemon: Daemon): Pick<Operations, Names> {
         if (!info.ok) return err(repositoryError(info.error));
         const known = projectAt(world, info.value.root);
         if (known !== null) return knownProject(daemon, caller, input, known);
+        const moved = await movedProject(world, info.value);
+        if (moved !== null) return knownProject(daemon, caller, input, moved, info.value.root);
         const holding = holdsHome(daemon, info.value);
         if (holding !== null) return err(repositoryError(holding));
         const taken = input.name === undefined ? null : nameTaken(world, input.name);

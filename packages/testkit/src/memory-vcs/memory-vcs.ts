@@ -61,6 +61,7 @@ export function createMemoryVcs(files: Record<string, string>): MemoryVcs {
       ...targetCalls(memory),
       identity: async () => ok(identity),
       inspect: inspectIn(memory, repository),
+      holds: async (_root, commit) => ok(commit === memory.first || commit === memory.cloneTip),
       around: (path) =>
         path === repository.root || path.startsWith(`${repository.root}/`)
           ? { root: repository.root, shared: `${repository.root}/.git` }

@@ -13,6 +13,17 @@ export function mirrorContract(check: Check): void {
     },
   );
 
+  check(
+    "a clone is found around its folder, and known by the commits that it has",
+    { a: "1\n" },
+    async ({ vcs, repository, first }) => {
+      expect(vcs.around(repository.root)?.root).toBe(repository.root);
+      expect(vcs.around("/")).toBeNull();
+      expect(await good(vcs.holds(repository.root, first))).toBe(true);
+      expect(await good(vcs.holds(repository.root, "0".repeat(40)))).toBe(false);
+    },
+  );
+
   check("a sync without news is in step", { a: "1\n" }, async ({ vcs, repository, first }) => {
     expect(await good(vcs.sync(repository))).toEqual({ code: "in_step", tip: first });
   });
