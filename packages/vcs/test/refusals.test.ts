@@ -144,6 +144,7 @@ test("refused: Git LFS, by attributes anywhere in the tree or beside it", async 
 test("refused: a repository that git does not read", async () => {
   await writeFile(join(clone.root, ".git/config"), "[broken\n");
   await expectRefused(clone.root, "unreadable");
+  expect((await bad(inspect(clone.root))).detail).toContain("bad config line 1");
 });
 
 test("refused: a tip whose objects are gone", async () => {

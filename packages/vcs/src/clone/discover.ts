@@ -25,7 +25,8 @@ export async function discover(
     accept: [0, 128],
   });
   if (!answered.ok) return answered;
-  if (answered.value.exitCode !== 0) return err(await notReadable(folder.value));
+  if (answered.value.exitCode !== 0)
+    return err(await notReadable(folder.value, answered.value.stderr));
   const [bare, inside, shallow] = linesOf(answered.value);
   if (bare === "true") return err(refused("bare_repository", `${path} has no working tree`));
   if (inside !== "true") return err(refused("not_a_repository", `${path} is inside a .git folder`));
@@ -47,11 +48,12 @@ async function folderOf(path: string): Promise<Result<string, RepositoryRefused>
   }
 }
 
-/** Git names no reason that a program could read: a repository on the way up means that it cannot be read. */
-async function notReadable(folder: string): Promise<RepositoryRefused> {
+/** Git's reason is for people only: a repository on the way up means that it cannot be read. */
+async function notReadable(folder: string, said: string): Promise<RepositoryRefused> {
   for (let at = folder; ; at = dirname(at)) {
     if ((await exists(join(at, ".git"))) || (await looksBare(at))) {
-      return refused("unreadable", `git does not read the repository at ${at}`);
+      const detail = `git does not read the repository at ${at}: ${said.trim()}`;
+      return refused("unreadable", detail);
     }
     if (at === dirname(at)) return refused("not_a_repository", `${folder} is in no git repository`);
   }

@@ -27,8 +27,10 @@ export async function deliver(
   timeoutMs: number,
 ): Delivery {
   const { root, target } = repository;
-  if (!(await isReachable(git, root))) {
-    return ok(blocked("repository_unreachable", `git does not read ${root}`));
+  const reached = await git(inClone(root), ["rev-parse", "--show-toplevel"]);
+  if (!reached.ok) {
+    const detail = `git does not read ${root}: ${reached.error.detail}`;
+    return ok(blocked("repository_unreachable", detail));
   }
   const borrowing = seeingObjects(inClone(root), [join(repository.mirror, "objects")]);
   const tip = await tipOf(git, borrowing, target);
@@ -76,11 +78,6 @@ async function arrived(
   if (!newer.ok) return newer;
   const noted = newer.value ? await noteAgreed(git, repository, commit) : ok(true);
   return noted.ok ? ok({ code: "delivered", commit }) : noted;
-}
-
-async function isReachable(git: Git, root: string): Promise<boolean> {
-  const asked = await git(inClone(root), ["rev-parse", "--show-toplevel"]);
-  return asked.ok;
 }
 
 async function tipOf(
