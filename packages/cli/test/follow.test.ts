@@ -171,10 +171,15 @@ test("run --wait returns when a person has to act, and says what they can do", a
 
 test("run --wait hears of an ask that is its project's, about the base of several tasks", async () => {
   const { instead, signals, happen } = life();
-  const { output, has } = reader();
-  await using person = shell({ instead, signals, host: { stdout: output } });
+  const looked = Promise.withResolvers<void>();
+  const look = async () => {
+    const answer = await instead["task.why"]();
+    looked.resolve();
+    return answer;
+  };
+  await using person = shell({ signals, instead: { ...instead, "task.why": look } });
   const waiting = person.run("run", "1", "--wait");
-  await has(3);
+  await looked.promise;
   happen(why, null);
   expect(await waiting).toMatchObject({ exitCode: 0, stderr: "" });
 });
