@@ -36,6 +36,8 @@ function useEverything(store: SqliteStore): void {
   store.tasksByIdSuffix("1");
   store.listTasks({ before: null, limit: 1 });
   store.listTasks({ project, before: null, limit: 1 });
+  store.listTasks({ before: null, limit: 1, atWork: true });
+  store.listTasks({ project, before: null, limit: 1, atWork: true });
   store.activeTasks();
   store.judgedTasks(project);
   store.dispatchable(project, 1);

@@ -121,6 +121,8 @@ export interface TaskListQuery {
   /** Those after this place; null from the newest. */
   before: TaskPlace | null;
   limit: number;
+  /** Only tasks with an attempt that is not over: few, however many tasks there were. */
+  atWork?: boolean;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type OperationError, type Operations, operationError } from "@muster/contract";
-import { stageOf, type TaskFacts, type TaskListQuery, whyOf } from "@muster/core";
+import { type Stage, stageOf, type TaskFacts, type TaskListQuery, whyOf } from "@muster/core";
 import {
   err,
   instantSchema,
@@ -107,6 +107,9 @@ function placeOf(cursor: string | undefined): Result<Place, OperationError> {
   return isPlace ? ok({ createdAt, id }) : err(foreignCursor());
 }
 
+/** Stages of tasks with an attempt that is not over. */
+const workStages: readonly Stage[] = ["coding", "checking", "in_review", "approved", "landing"];
+
 const listTasks = ({ world }: Daemon): Operations["task.list"] => {
   return async (_caller, input) => {
     const project = input.project === undefined ? null : resolveProject(world, input.project);
@@ -118,7 +121,9 @@ const listTasks = ({ world }: Daemon): Operations["task.list"] => {
     let more = true;
     while (items.length < input.limit && more) {
       const wanted = input.limit - items.length;
-      const query = { before, limit: wanted, ...(project ? { project: project.value.id } : {}) };
+      const atWork = input.stage !== undefined && workStages.includes(input.stage);
+      const ofProject = project ? { project: project.value.id } : {};
+      const query = { before, limit: wanted, atWork, ...ofProject };
       const page = world.store.listTasks(query);
       more = page.length === wanted;
       before = page.at(-1) ?? before;

@@ -57,6 +57,22 @@ test.each(adapters)(
 );
 
 test.each(adapters)(
+  "[ST-44] tasks at work are listed without those whose attempts are over (%s)",
+  (_adapter, open) => {
+    using opened = open();
+    const { store } = opened;
+    givenAttempts(store, 1, 2, 3);
+    given(store, change("task", sampleTask(4)));
+    given(store, change("attempt", next(sampleAttempt(2), { state: "landed" })));
+    const list = (query: { project?: typeof project }) =>
+      ids(store.listTasks({ ...query, before: null, limit: 10, atWork: true }));
+    expect(list({})).toEqual(tasks(3, 1));
+    expect(list({ project })).toEqual(tasks(3, 1));
+    expect(list({ project: sampleProject(2).id })).toEqual([]);
+  },
+);
+
+test.each(adapters)(
   "tasks are dispatched by priority, then number; not those paused, cancelled or with a live attempt (%s)",
   (_adapter, open) => {
     using opened = open();
