@@ -1,6 +1,7 @@
 import { type Job, next, type Step, type TaskFacts } from "@muster/core";
 import type { JournalEvent, ProjectId, RunId, TaskId } from "@muster/model";
 import { logFault } from "../log-fault.ts";
+import { makeMissingMirrors } from "../retention/missing-mirrors.ts";
 import { Retention } from "../retention/retention.ts";
 import { putStrangersAside } from "../retention/strangers.ts";
 import { recordFact } from "../record.ts";
@@ -78,6 +79,7 @@ export class Engine {
     if (this.#stopped) return;
     try {
       await putStrangersAside(this.world);
+      await makeMissingMirrors(this.world);
     } catch (error) {
       this.#state = "refused";
       return this.#fault("what no row knows", error);

@@ -15,7 +15,7 @@ test("[ST-60] the page tells every path of a home", () => {
     join(home.checkout("any key"), "..", "<key>"),
     home.run("<run>" as RunId),
     home.program("<build>"),
-    home.aside("<id>"),
+    join(home.aside, "<id>"),
     join(home.logs, "<task>"),
     join(home.path, "scripted"),
   ].map((path) => decodeURIComponent(relative("/home", path)));

@@ -14,7 +14,10 @@ export interface Home {
   logs: string;
   backups: string;
   runs: string;
+  mirrors: string;
   workspaces: string;
+  /** Where folders go that no row knows. */
+  aside: string;
   versions: string;
   /** Folder of all sockets; outside of the home where the system has a better place. */
   sockets: string;
@@ -23,8 +26,6 @@ export interface Home {
   /** Any text is a key; different keys are different folders. */
   checkout(key: string): string;
   run(run: RunId): string;
-  /** Where a folder goes that no row knows. */
-  aside(id: string): string;
   /** The copy of the program that runs of this build use. */
   program(build: string): string;
   socket(name: string): string;
@@ -68,13 +69,14 @@ export function homeAt(path: string, sockets: string): Home {
     logs: inHome("logs"),
     backups: inHome("backups"),
     runs: inHome("runs"),
+    mirrors: inHome("mirrors"),
     workspaces: inHome("workspaces"),
+    aside: inHome("aside"),
     versions: inHome("versions"),
     mirror: (project) => inHome("mirrors", project),
     workspace: (attempt) => inHome("workspaces", attempt),
     checkout: (key) => inHome("checkouts", shortName(key)),
     run: (run) => inHome("runs", run),
-    aside: (id) => inHome("aside", id),
     program: (build) => inHome("versions", folderName(build), "muster"),
     socket: (name) => socketPath(sockets, name),
   };

@@ -54,7 +54,7 @@ export function createWorld(lasting: Lasting, life: Life): World {
     vcs: life.bind(unreliable(watched, random, weather, rough)),
     runs: runs.port(life),
     gates: life.bind(simulatedGates({ scheduler, random, git, weather, rough })),
-    remains: runs.remains(life),
+    remains: runs.remains(life, git.repository.project),
     clock: clockOf(lasting, life),
     ids: lasting.ids,
     places: {

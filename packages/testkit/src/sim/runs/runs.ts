@@ -9,7 +9,15 @@ import type {
   RunSpecification,
   StartRefused,
 } from "@muster/core";
-import { err, type Id, ok, type Result, type RunId, type TurnOutcome } from "@muster/model";
+import {
+  err,
+  type Id,
+  ok,
+  type ProjectId,
+  type Result,
+  type RunId,
+  type TurnOutcome,
+} from "@muster/model";
 import type { Life } from "../daemon/life.ts";
 import type { Random } from "../random.ts";
 import type { Scheduler } from "../scheduler.ts";
@@ -100,15 +108,18 @@ export class SimulatedRuns {
     });
   }
 
-  /** The folders of the runs as one life of the daemon sees them. */
-  remains(life: Life): Remains {
+  /** The folders of the runs, and the mirror of the project, as one life of the daemon sees them. */
+  remains(life: Life, project: ProjectId): Remains {
     const effects = {
       prepareLogs: async () => undefined,
       removeLogs: async () => undefined,
       setAside: async () => undefined,
     };
-    const folders = (kind: RemainsKind): string[] =>
-      kind === "run" ? [...this.#runs.keys()].filter((run) => !this.#forgotten.has(run)) : [];
+    const runs = () => [...this.#runs.keys()].filter((run) => !this.#forgotten.has(run));
+    const folders = (kind: RemainsKind): string[] => {
+      if (kind === "project") return [project];
+      return kind === "run" ? runs() : [];
+    };
     return {
       ...life.bind(effects),
       list: <Kind extends RemainsKind>(kind: Kind) => folders(kind) as Id<Kind>[],
