@@ -23,6 +23,7 @@ export * from "./life/possible.ts";
 export * from "./life/stage.ts";
 export * from "./life/table.ts";
 export * from "./next.ts";
+export * from "./ports/backup.ts";
 export * from "./ports/environment.ts";
 export * from "./ports/gates.ts";
 export * from "./ports/remains.ts";

@@ -56,7 +56,7 @@ const data: { [Code in ErrorCode]: ErrorData<Code> } = {
     others: [],
   },
   git_failed: { operation: "clone" },
-  backup_failed: { reason: "no room" },
+  backup_failed: { cause: "disk_full", reason: "no room" },
   not_written: { reason: "disk full" },
   corrupt_row: { entity: "task", id: "task_1", field: "priority" },
   stopping: {},

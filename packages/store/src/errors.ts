@@ -26,11 +26,16 @@ const damaged = new Set([
 export const isCorrupt = (error: unknown): error is SqliteError =>
   isSqliteError(error) && damaged.has(primary(error));
 
+const SQLITE_FULL = 13;
+
+export const isFullDisk = (error: unknown): error is SqliteError =>
+  isSqliteError(error) && primary(error) === SQLITE_FULL;
+
 const environmental = new Set([
   5, // SQLITE_BUSY: another process holds the file
   8, // SQLITE_READONLY
   10, // SQLITE_IOERR
-  13, // SQLITE_FULL
+  SQLITE_FULL,
 ]);
 
 /** True when the surroundings kept SQLite from writing: disk full, read-only, I/O, locked by a stranger. */

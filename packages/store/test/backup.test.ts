@@ -38,7 +38,9 @@ test("a backup replaces nothing: not another file, not the store itself", () => 
   const taken = join(opened.folder, "taken");
   writeFileSync(taken, "mine");
   for (const file of [taken, opened.file])
-    expect(opened.store.backup(file)).toMatchObject({ error: { code: "backup_failed" } });
+    expect(opened.store.backup(file)).toMatchObject({
+      error: { code: "backup_failed", cause: "exists" },
+    });
   given(opened.store, change("project", sampleProject(1)));
   expect(statSync(taken).size).toBe(4);
 });
@@ -54,7 +56,11 @@ test("[HU-52] a backup that fails leaves no part of it behind", () => {
   const target = join(opened.folder, "copies");
   expect(opened.store.backup(join(target, "backup.db"))).toEqual({
     ok: false,
-    error: { code: "backup_failed", reason: "the copy is not whole: references lead nowhere" },
+    error: {
+      code: "backup_failed",
+      cause: "damaged",
+      reason: "the copy is not whole: references lead nowhere",
+    },
   });
   expect(readdirSync(target)).toEqual([]);
 });

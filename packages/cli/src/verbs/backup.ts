@@ -4,7 +4,8 @@ import { visible } from "../print/visible.ts";
 import type { Verb } from "./verb.ts";
 
 export const backup: Verb = {
-  description: "Without a file the copy gets a dated name in the home.",
+  description:
+    "Without a file the copy gets a dated name in the home. That of the transcripts goes beside it, as NAME.transcripts.db. How to go back to one: docs/home.md.",
   operations: ["backup.create"],
   parameters: [{ name: "file", description: "where to write it", optional: true }],
   options: [],

@@ -115,7 +115,10 @@ const worldErrors = {
     others: z.array(settingsProblem),
   }),
   git_failed: z.object({ operation: z.string() }),
-  backup_failed: z.object({ reason: z.string() }),
+  backup_failed: z.object({
+    cause: z.enum(["exists", "disk_full", "unwritable", "damaged"]),
+    reason: z.string(),
+  }),
   not_written: z.object({ reason: z.string() }),
   corrupt_row: z.object({ entity: z.string(), id: z.string(), field: z.string() }),
   stopping: none,

@@ -1,3 +1,4 @@
+import type { ErrorData } from "./data.ts";
 import type { ErrorRules } from "./rule.ts";
 
 type Codes =
@@ -13,6 +14,13 @@ type Codes =
 
 const place = (file: string, line: number | null): string =>
   line === null ? file : `${file}:${line}`;
+
+const afterBackup: Record<ErrorData<"backup_failed">["cause"], string> = {
+  exists: "Choose another file: a backup replaces nothing.",
+  disk_full: "Make room or choose a file on another disk, then try again.",
+  unwritable: "Choose a file in a folder that can be written, then try again.",
+  damaged: "The database itself may be damaged: keep older backups, and see `muster doctor`.",
+};
 
 export const worldRules: ErrorRules<Codes> = {
   repository_refused: {
@@ -51,7 +59,7 @@ export const worldRules: ErrorRules<Codes> = {
     retryable: true,
     meaning: "The copy could not be written or did not verify.",
     message: ({ reason }) => `No backup was made: ${reason}`,
-    next: () => "Choose another file or make room, then try again.",
+    next: ({ cause }) => afterBackup[cause],
   },
   not_written: {
     status: 507,

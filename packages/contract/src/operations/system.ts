@@ -27,7 +27,7 @@ export const systemOperations = {
     errors: ["configuration_invalid"],
   },
   "backup.create": {
-    summary: "Write a verified copy of the state database",
+    summary: "Write a verified copy of the databases",
     method: "POST",
     path: "/api/backups",
     callers: people,

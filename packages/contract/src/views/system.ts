@@ -34,7 +34,12 @@ export const agentViewSchema = z.object({
 });
 export type AgentView = z.infer<typeof agentViewSchema>;
 
-export const backupSchema = z.object({ file: z.string(), bytes: z.int().min(0) });
+const copySchema = z.object({ file: z.string(), bytes: z.int().min(0) });
+
+export const backupSchema = copySchema.extend({
+  /** The copy of the transcripts, beside that of the state. */
+  transcripts: copySchema,
+});
 export type Backup = z.infer<typeof backupSchema>;
 
 export const stoppingSchema = z.object({

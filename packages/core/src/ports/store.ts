@@ -24,6 +24,7 @@ import type {
 } from "@muster/model";
 import type { CorruptRow } from "../corrupt-row.ts";
 import type { TaskFacts } from "../facts.ts";
+import type { Backup } from "./backup.ts";
 
 /** A durable intent to act on the world. `key` is unique among open jobs. */
 export interface Job {
@@ -186,9 +187,7 @@ export interface Store {
   forgetIdempotency(before: Instant): void;
 
   /** A verified online copy of the state database at `file`. */
-  backup(
-    file: string,
-  ): Result<{ file: string; bytes: number }, { code: "backup_failed"; reason: string }>;
+  backup: Backup;
   /** Damaged rows met since the store was opened. */
   corruptRows(): CorruptRow[];
   close(): void;

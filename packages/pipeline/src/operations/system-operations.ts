@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Operations, operationError } from "@muster/contract";
 import { err, ok } from "@muster/model";
+import { backUp } from "./backup.ts";
 import type { Daemon } from "./daemon.ts";
 import { configurationError } from "./refusals.ts";
 
@@ -39,10 +40,10 @@ export function systemOperations(daemon: Daemon): Pick<Operations, Names> {
     },
     "backup.create": async (_caller, input) => {
       const dated = `muster-${world.clock.now().replaceAll(/[:.]/g, "-")}.db`;
-      const backup = world.store.backup(input.file ?? join(home.backups, dated));
-      return backup.ok
-        ? ok(backup.value)
-        : err(operationError("backup_failed", { reason: backup.error.reason }));
+      const backup = backUp(world, input.file ?? join(home.backups, dated));
+      if (backup.ok) return backup;
+      const { cause, reason } = backup.error;
+      return err(operationError("backup_failed", { cause, reason }));
     },
     "daemon.stop": async (_caller, input) => {
       const answer = { mode: input.mode, live: live() };

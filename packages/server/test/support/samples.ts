@@ -218,7 +218,11 @@ export const outputs: { [Name in OperationName]: OperationOutput<Name> } = {
     items: [{ name: "scripted", command: ["muster"], mode: null, model: null, bundled: true }],
     next: null,
   },
-  "backup.create": { file: "/state/backups/1.db", bytes: 4096 },
+  "backup.create": {
+    file: "/state/backups/1.db",
+    bytes: 4096,
+    transcripts: { file: "/state/backups/1.transcripts.db", bytes: 4096 },
+  },
   "daemon.stop": { mode: "stop", live: 0 },
   "project.register": {
     project,

@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -9,18 +10,34 @@ import {
   statSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import type { BackupFailed } from "@muster/core";
 import { err, ok, type Result } from "@muster/model";
 import type { Database } from "../database.ts";
-import { isRefusal } from "../errors.ts";
+import { isFullDisk, isRefusal } from "../errors.ts";
 import { countRows, verifyCopy } from "./verify.ts";
 
-export interface BackupFailed {
-  code: "backup_failed";
-  /** For people. */
-  reason: string;
+const failed = (cause: BackupFailed["cause"], reason: string) =>
+  err<BackupFailed>({ code: "backup_failed", cause, reason });
+
+/** What file systems say that give no file a second name. */
+const linkRefusals = new Set(["EPERM", "EOPNOTSUPP", "ENOTSUP", "ENOSYS"]);
+
+/** Gives the copy its name without ever taking that of another file; only without hard links there is a moment between. */
+function name(unfinished: string, file: string): void {
+  try {
+    linkSync(unfinished, file);
+  } catch (error) {
+    if (!linkRefusals.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    renameSync(unfinished, file);
+  }
 }
 
-const failed = (reason: string) => err<BackupFailed>({ code: "backup_failed", reason });
+function causeOf(error: Error): BackupFailed["cause"] {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "EEXIST") return "exists";
+  const isFull = code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG" || isFullDisk(error);
+  return isFull ? "disk_full" : "unwritable";
+}
 
 function sync(path: string): void {
   const descriptor = openSync(path, "r");
@@ -45,7 +62,7 @@ function copyThenRename(database: Database, unfinished: string, file: string): s
   try {
     const damage = copyInto(database, unfinished);
     if (damage !== null) return `the copy is not whole: ${damage}`;
-    renameSync(unfinished, file);
+    name(unfinished, file);
     sync(dirname(file));
     return null;
   } finally {
@@ -61,14 +78,17 @@ export function backupTo(
   database: Database,
   file: string,
 ): Result<{ file: string; bytes: number }, BackupFailed> {
-  if (existsSync(file)) return failed(`${file} exists`);
+  if (existsSync(file)) return failed("exists", `${file} exists`);
   const unfinished = join(dirname(file), `.${basename(file)}.${process.pid}.unfinished`);
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // A copy that was broken off may be there, of a process of the same number.
+    rmSync(unfinished, { force: true });
     const problem = copyThenRename(database, unfinished, file);
-    return problem === null ? ok({ file, bytes: statSync(file).size }) : failed(problem);
+    if (problem !== null) return failed("damaged", problem);
+    return ok({ file, bytes: statSync(file).size });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return failed(error.message);
+    return failed(causeOf(error), error.message);
   }
 }
