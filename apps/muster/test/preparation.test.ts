@@ -16,6 +16,27 @@ const waiting = { configuration: (folder: string) => setupToml(waitAt(folder, "s
 const isPreparing = (task: TaskDetail): boolean => task.attempt?.state === "preparing";
 const workspacesOf = (system: System): string[] => readdirSync(join(system.home, "workspaces"));
 
+test("[ST-22] running a task makes its workspace at the target's tip and records it; the task says where it is, also to the next daemon", () =>
+  withSystem({ configuration: null }, async (system) => {
+    const created = await system.call("task.create", {
+      project: system.repository.root,
+      title: "Work",
+    });
+    expect((await system.detail(created.id)).attempt).toBeNull();
+    expect(workspacesOf(system)).toEqual([]);
+    const task = await toReview(system, "Work", [run("pwd > where.txt")]);
+    const { attempt } = task;
+    expect(attempt).toMatchObject({ workspace: "ready" });
+    expect(attempt?.path).toStartWith(join(system.home, "workspaces"));
+    expect(readFileSync(join(attempt?.path ?? "", "where.txt"), "utf8")).toBe(`${attempt?.path}\n`);
+    const [prepared] = await eventsOf(system, { task: task.id, type: ["attempt.prepared"] });
+    const tip = await system.repository.resolve("HEAD");
+    expect(prepared?.data.after).toMatchObject({ workspace: "ready", base: tip.trim() });
+    await system.stop("restart");
+    await system.boot();
+    expect((await system.detail(task.id)).attempt?.path).toBe(attempt?.path ?? "");
+  }));
+
 test("[ST-30] a setup that fails is asked about, and done again from a clean folder", () =>
   withSystem(
     {

@@ -1,6 +1,7 @@
 import { expect } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { Failure } from "./support/room.ts";
 import { programTest } from "./support/program.ts";
 import { type Room, withRoom } from "./support/room.ts";
@@ -48,11 +49,24 @@ const verbs = [
   "runner /tmp",
 ];
 
+/** Which migrations have run, and which process of which program has the database. */
+function schemaOf(room: Room): unknown {
+  const database = new DatabaseSync(join(room.home, "muster.db"), { readOnly: true });
+  try {
+    const migrations = database.prepare("SELECT * FROM schema_migration").all();
+    const writer = database.prepare("SELECT * FROM writer").all();
+    return structuredClone({ migrations, writer });
+  } finally {
+    database.close();
+  }
+}
+
 programTest(
-  "[OV-12] [HU-33] [OV-48] inside a run every verb but answer-comment is refused, though the home and the token are known",
+  "[OV-12] [HU-33] [HU-53] [OV-48] inside a run every verb but answer-comment is refused, though the home and the token are known; schema and writer of the database are as they were",
   () =>
     withRoom({ files }, async (room) => {
       await room.init();
+      const schema = schemaOf(room);
       const home = `MUSTER_HOME='${room.home}' XDG_RUNTIME_DIR='${join(room.folder, "run")}'`;
       const commands = verbs.flatMap((verb) => [
         `muster ${verb} --json`,
@@ -72,6 +86,7 @@ programTest(
       expect(environment).not.toMatch(/^MUSTER_HOME=/m);
       const { stage, turns } = await room.task("#1");
       expect([stage, turns.length]).toEqual(["in_review", 1]);
+      expect(schemaOf(room)).toEqual(schema);
     }),
 );
 
