@@ -260,3 +260,9 @@ test("a turn says what it goes on with, and why the last one broke off", () => {
     'Works on what broke off, turn 2; the last turn ended "crashed": it crashed',
   );
 });
+
+test("a gate that could not run on what would land says so, and the approval can be taken back", () => {
+  const { text, choices } = scenes["approved, merged tree could not be gated"]().why;
+  expect(text).toBe('Gate "unit" could not run on what would land');
+  expect(choices.map(({ command }) => command)).toContain("muster unapprove 'sample#1'");
+});

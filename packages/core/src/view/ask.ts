@@ -1,6 +1,7 @@
 import type { Ask, AskKind } from "@muster/model";
 import { asksOf } from "../asks/base.ts";
 import type { TaskFacts } from "../facts.ts";
+import { stageOf } from "../life/stage.ts";
 import { type Account, you } from "./account.ts";
 import { answerCommand, option, type Option } from "./option.ts";
 import { counted } from "./words.ts";
@@ -53,6 +54,9 @@ export function accountOfAsks(facts: TaskFacts): Account | null {
     choices: [
       ...ask.choices.map(({ key, effect }) => ({ command: answerCommand(ask, key), effect })),
       ...(ask.taskId === null ? [option(facts, "cancel", "Ends this task alone")] : []),
+      ...(stageOf(facts) === "approved"
+        ? [option(facts, "unapprove", "Takes the approval back")]
+        : []),
       ...looks(facts, ask),
       ...(isPaused ? [option(facts, "resume", "Takes the pause away")] : []),
       ...(others.length === 0 ? [] : [{ command: "muster inbox", effect: "Shows every open ask" }]),

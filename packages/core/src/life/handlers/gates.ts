@@ -72,11 +72,12 @@ export function sendBack(draft: Draft, results: GateResult[], note: string | nul
 
 function askAboutGate(draft: Draft, result: GateResult): void {
   const trouble = result.outcome === "timed_out" ? "timed out" : "could not run";
+  const where = positionOf(draft.facts) === "landing" ? " on what would land" : "";
   stepOutOfTurn(draft);
   openAsk(draft, {
     kind: "could_not_run",
     key: result.id,
-    title: `Gate "${result.gate}" ${trouble}`,
+    title: `Gate "${result.gate}" ${trouble}${where}`,
     detail: withOutput(`It ${result.detail}.`, result),
   });
 }
