@@ -1,5 +1,5 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { identify, isAlive } from "@muster/process";
+import { findMarked, identify, isAlive } from "@muster/process";
 import { Home } from "./support/home.ts";
 import type { Watcher } from "./support/watcher.ts";
 
@@ -79,6 +79,14 @@ test("[AG-32] [HU-28] an idle agent ends when its input is closed, and the run i
   expect(await link.stop("enough")).toEqual({ ok: true, value: undefined });
   expect(await untilProven(watcher)).toMatchObject({ reason: "enough", outcome: null });
   expect(watcher.of("agent_exited")).toMatchObject([{ code: 0, signal: null }]);
+});
+
+test("the connection to a runner lasts as long as its process: who hears of its end finds it gone", async () => {
+  await using home = new Home();
+  const { run, watcher, link } = await home.start(["plain"]);
+  await link.stop("enough");
+  await watcher.left;
+  expect(findMarked({ variable: "MUSTER_RUNNER_OF", value: run })).toEqual([]);
 });
 
 test("[AG-31] [AG-32] a stop in the middle of a turn cancels it first", async () => {

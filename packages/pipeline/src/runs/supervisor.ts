@@ -6,7 +6,15 @@ import type {
   StartRefused,
   TranscriptEntry,
 } from "@muster/core";
-import { err, ok, type Result, type Run, type RunId, type TurnOutcome } from "@muster/model";
+import {
+  addMilliseconds,
+  err,
+  ok,
+  type Result,
+  type Run,
+  type RunId,
+  type TurnOutcome,
+} from "@muster/model";
 import { recordFact } from "../record.ts";
 import type { World } from "../world.ts";
 import { entryOfRecord } from "./entry-of-record.ts";
@@ -14,6 +22,7 @@ import { factOfRecord } from "./facts-of-record.ts";
 import { noteVersion } from "./note-version.ts";
 
 const pageBytes = 1 << 18;
+const exitPatience = 10_000;
 
 const killed: TurnOutcome = { code: "runner_lost", detail: "The runner was killed." };
 
@@ -34,6 +43,9 @@ interface Supervised {
   queued: boolean;
   ended: Promise<void>;
   markEnded(): void;
+  /** Resolves when its runner's process is gone. */
+  gone: Promise<void>;
+  markGone(): void;
 }
 
 /**
@@ -175,6 +187,7 @@ export class Supervisor {
 
   /** Lets all connections go; the runs live on. */
   async detach(): Promise<void> {
+    await Promise.all([...this.#runs].map(([run, supervised]) => this.#seeOff(run, supervised)));
     const looks = [...this.#runs.values()].map((supervised) => {
       supervised.link?.detach();
       supervised.link = null;
@@ -182,6 +195,16 @@ export class Supervisor {
     });
     this.#runs.clear();
     await Promise.all(looks);
+  }
+
+  /** The runner of a run that is over has only to exit; one that does not is left to itself. */
+  async #seeOff(run: RunId, { link, gone }: Supervised): Promise<void> {
+    const { store, clock } = this.world;
+    if (link === null || store.get("run", run)?.state !== "ended") return;
+    const late = Promise.withResolvers<void>();
+    const undo = clock.at(addMilliseconds(clock.now(), exitPatience), late.resolve);
+    await Promise.race([gone, late.promise]);
+    undo();
   }
 
   /** Resolves when every look that is under way is done. */
@@ -196,7 +219,8 @@ export class Supervisor {
   #entry(run: RunId): Supervised {
     const known = this.#runs.get(run);
     if (known) return known;
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const ended = Promise.withResolvers<void>();
+    const gone = Promise.withResolvers<void>();
     const supervised: Supervised = {
       link: null,
       starting: Promise.resolve(),
@@ -204,8 +228,10 @@ export class Supervisor {
       isStopped: false,
       looking: Promise.resolve(),
       queued: false,
-      ended: promise,
-      markEnded: resolve,
+      ended: ended.promise,
+      markEnded: ended.resolve,
+      gone: gone.promise,
+      markGone: gone.resolve,
     };
     this.#runs.set(run, supervised);
     return supervised;
@@ -227,6 +253,7 @@ export class Supervisor {
     if (supervised === undefined) return;
     supervised.link = null;
     supervised.isGone = true;
+    supervised.markGone();
     try {
       await this.look(run);
       if (!this.#behind.has(run)) await this.bury(run, killed);

@@ -46,8 +46,9 @@ export class ControlServer {
     this.#send(this.#daemon, { type: "grew" });
   }
 
-  async close(): Promise<void> {
-    await this.#server?.close();
+  /** Takes no more connections. The daemon's stays open: its end tells that the process is gone. */
+  retire(): void {
+    this.#server?.retire();
   }
 
   #accept(socket: Socket): void {

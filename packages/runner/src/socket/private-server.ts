@@ -30,10 +30,15 @@ export class PrivateServer {
     return self;
   }
 
-  /** Takes no more connections, lets those that are open finish what is written, and ends them. */
-  async close(): Promise<void> {
+  /** Takes no more connections; those that are open last as long as the process. */
+  retire(): void {
     rmSync(this.#path, { force: true });
     this.#server.close();
+  }
+
+  /** Takes no more connections, lets those that are open finish what is written, and ends them. */
+  async close(): Promise<void> {
+    this.retire();
     const ends = [...this.#open].map(
       (socket) =>
         new Promise<void>((resolve) => {

@@ -49,7 +49,8 @@ export async function runRunner(folder: string): Promise<number> {
   await supervisor.ended;
   spool.close();
   stderrLog.close();
-  await Promise.all([door.close(), control.close()]);
+  await door.close();
+  control.retire();
   return 0;
 }
 
