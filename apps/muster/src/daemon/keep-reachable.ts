@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { type Home, type LogLine, resolveHome } from "@muster/pipeline";
+import { type Home, type LogLine, resolveHome, socketEntry } from "@muster/pipeline";
 import { watchPath } from "@muster/process";
 import type { Server } from "@muster/server";
 import { daemonSocket } from "../daemon-socket.ts";
@@ -24,11 +24,15 @@ export function keepReachable({ home, environment, server, log, lost }: Reachabi
   let settling: NodeJS.Timeout | undefined;
   const say = (level: LogLine["level"], text: string, data: Record<string, unknown>) =>
     log({ level, text, data });
+  const isWhole = () =>
+    server.isReachable() && existsSync(socketEntry(home.path)) && existsSync(home.database);
   const mend = () => {
     if (!existsSync(home.database)) return lost();
-    if (server.isReachable()) return;
+    if (isWhole()) return;
     const found = resolveHome(environment);
     if (!found.ok) return say("error", "the socket is lost and has no folder", { ...found.error });
+    // The way from the home to the folder is there again.
+    if (isWhole()) return;
     const path = found.value.socket(daemonSocket);
     const bound = server.bind(path);
     if (!bound.ok) return say("error", "the socket is lost", { ...bound.error });
@@ -36,7 +40,7 @@ export function keepReachable({ home, environment, server, log, lost }: Reachabi
     rearm(path);
   };
   const look = () => {
-    if (server.isReachable() && existsSync(home.database)) return;
+    if (isWhole()) return;
     clearTimeout(settling);
     settling = setTimeout(mend, settleMilliseconds);
   };

@@ -45,6 +45,19 @@ programTest("a daemon whose socket was removed is named, and listens again by it
   }),
 );
 
+programTest(
+  "the link from the home to its sockets is put back for clients with another environment",
+  () =>
+    withRoom({}, async (room) => {
+      const { pid } = await daemonOf(room);
+      const link = join(room.home, "sockets");
+      rmSync(link);
+      await untilThere(link);
+      const status = await room.json(["status"], { env: { XDG_RUNTIME_DIR: "" } });
+      expect(status).toMatchObject({ pid });
+    }),
+);
+
 programTest("a verb in the moment without a socket reaches the same daemon", () =>
   withRoom({}, async (room) => {
     const { pid } = await daemonOf(room);
