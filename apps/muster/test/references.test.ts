@@ -155,3 +155,15 @@ test("[CW-34] a cursor behind the newest entry of any transcript is refused; one
       }
     }
   }));
+
+test("pages of tasks go on where the one before ended, and no task is given twice", () =>
+  withSystem(free, async (system) => {
+    const project = system.repository.root;
+    for (const title of ["One", "Two", "Three"])
+      await system.call("task.create", { project, title });
+    const first = await system.call("task.list", { project, limit: 2 });
+    const second = await system.call("task.list", { project, limit: 2, cursor: first.next ?? "" });
+    const titles = [...first.items, ...second.items].map(({ title }) => title);
+    expect(titles).toEqual(["Three", "Two", "One"]);
+    expect(second.next).toBeNull();
+  }));

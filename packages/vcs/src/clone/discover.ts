@@ -31,6 +31,10 @@ export async function discover(
   if (bare === "true") return err(refused("bare_repository", `${path} has no working tree`));
   if (inside !== "true") return err(refused("not_a_repository", `${path} is inside a .git folder`));
   if (shallow === "true") return err(refused("shallow_clone", `${path} lacks older history`));
+  const above = await git(inClone(folder.value), ["rev-parse", "--show-superproject-working-tree"]);
+  if (!above.ok) return above;
+  if (lineOf(above.value) !== "")
+    return err(refused("submodules", `${path} is a submodule of ${lineOf(above.value)}`));
   const top = await git(inClone(folder.value), ["rev-parse", "--show-toplevel"]);
   return top.ok ? ok(lineOf(top.value)) : top;
 }

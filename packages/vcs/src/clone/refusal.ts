@@ -12,7 +12,8 @@ const nextSteps: Record<Code, string> = {
   shallow_clone: "Run `git fetch --unshallow` first.",
   partial_clone: "Make a full clone, without `--filter`.",
   sparse_checkout: "Run `git sparse-checkout disable` first.",
-  submodules: "Repositories with submodules are not supported yet.",
+  submodules:
+    "Repositories with submodules are not supported yet, nor are submodules themselves: name a clone of its own.",
   lfs: "Repositories that use Git LFS are not supported yet.",
   unreadable: "Make sure that git itself can read the repository, then try again.",
   git_too_old: "Install git 2.38 or newer.",
