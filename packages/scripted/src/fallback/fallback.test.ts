@@ -123,6 +123,18 @@ test("a conflict without markers, as one side's deletion, keeps the file as it i
   ]);
 });
 
+test("a file that a merge moved aside gets a name beside what took its own", () => {
+  const path = `it's~muster-theirs-g${"a".repeat(40)}`;
+  const conflicts = [{ path, kind: "file/directory" }];
+  expect(planDefault(packet({ conflicts }), 2, nothing)).toEqual([
+    {
+      name: "run",
+      value: String.raw`mv -- 'it'\''s~muster-theirs-g${"a".repeat(40)}' 'it'\''s.theirs'`,
+    },
+    { name: "say", value: `I kept both sides of ${path}.` },
+  ]);
+});
+
 test("a comment on a conflicted file is remarked on in the resolved text", () => {
   const conflicts = [{ path: "a.ts", kind: "content" }];
   const text = "<<<<<<< ours\none\n=======\ntwo\n>>>>>>> theirs\n";

@@ -37,11 +37,25 @@ function resolvedTexts(packet: Packet, read: ReadText): Map<string, string> {
   );
 }
 
+/** A file that the merge moved aside: the name that both sides wanted, and whose it is. */
+const aside = /^(.+)~muster-(ours|theirs)-g[0-9a-f]+(?:_\d+)?$/s;
+
+const quoted = (path: string): string => `'${path.replaceAll("'", String.raw`'\''`)}'`;
+
+/** It stays beside what took its name. */
+function namingSteps({ conflicts }: Packet): Step[] {
+  return conflicts.flatMap(({ path }): Step[] => {
+    const [, name, side] = aside.exec(path) ?? [];
+    if (name === undefined || side === undefined) return [];
+    return [{ name: "run", value: `mv -- ${quoted(path)} ${quoted(`${name}.${side}`)}` }];
+  });
+}
+
 function conflictSteps(packet: Packet, resolved: ReadonlyMap<string, string>): Step[] {
   if (packet.conflicts.length === 0) return [];
   const paths = packet.conflicts.map(({ path }) => path).join(", ");
   const writes = [...resolved].map(([path, text]) => write(path, text));
-  return [...writes, say(`I kept both sides of ${paths}.`)];
+  return [...writes, ...namingSteps(packet), say(`I kept both sides of ${paths}.`)];
 }
 
 /** Last lines first, so that a line added for one comment does not move the next one's place. */
