@@ -5,6 +5,7 @@ import { eventsOf } from "./support/events.ts";
 import { gateToml } from "./support/gate.ts";
 import { waitAt } from "./support/latch.ts";
 import { answer, approve, land, untilAsked } from "./support/moves.ts";
+import { isRunning } from "./support/processes.ts";
 import { write } from "./support/script.ts";
 import { inReview, isDelivered } from "./support/stages.ts";
 import { type System, withSystem } from "./support/system.ts";
@@ -200,3 +201,32 @@ test("[HU-23] a change that conflicts with the mended target goes to its agent, 
     const text = readFileSync(join(system.repository.root, "b.txt"), "utf8");
     for (const side of ["agent", "person"]) expect(text).toContain(side);
   }));
+
+test("[HU-23] the base's gate of a task that is cancelled goes on for another one that waits for it", () =>
+  withSystem(
+    {
+      configuration: (folder) => gateToml("good", `! test -e bad.txt && ${waitAt(folder, "base")}`),
+    },
+    async (system) => {
+      const base = system.latch("base");
+      const agent = system.latch("agent");
+      const first = await system.start("First", {
+        turns: [[{ run: waitAt(system.folder, "agent") }]],
+      });
+      await base.reached();
+      const script = {
+        turns: [[write("bad.txt", "b")], [{ delete: "bad.txt" }, write("c.txt", "c")]],
+      };
+      const second = await system.start("Second", script);
+      await system.until(second.id, ({ gates }) =>
+        gates.some(({ on, outcome }) => on === "revision" && outcome === "failed"),
+      );
+      await system.call("task.cancel", { task: first.id });
+      await base.reached(2);
+      expect(base.pids.slice(0, 1).filter(isRunning)).toEqual([]);
+      agent.open();
+      base.open();
+      const done = await system.until(second.id, inReview);
+      expect(done.turns.map(({ kind }) => kind)).toEqual(["work", "gate_failed"]);
+    },
+  ));
