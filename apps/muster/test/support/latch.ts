@@ -42,7 +42,7 @@ export class Latch {
   /** Processes that have come here, in the order in which they came. */
   get pids(): number[] {
     return existsSync(this.#files.reached)
-      ? readFileSync(this.#files.reached, "utf8").trim().split("\n").map(Number)
+      ? readFileSync(this.#files.reached, "utf8").split("\n").slice(0, -1).map(Number)
       : [];
   }
 
