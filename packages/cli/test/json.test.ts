@@ -25,7 +25,7 @@ const shapes: [argv: string[], data: unknown][] = [
   [["agents"], outputs["agent.list"]],
   [["backup"], outputs["backup.create"]],
   [["path", "1"], { path: "/state/workspaces/1" }],
-  [["inbox"], { ...outputs["ask.list"], reviews: [summary] }],
+  [["inbox"], { ...outputs["ask.list"], reviews: [summary], landings: [summary] }],
 ];
 
 test.each(shapes)("%j --json is one object, the contract's own", async (argv, data) => {

@@ -153,20 +153,28 @@ test("a patch that was cut is said to be, with all files", async () => {
   expect(stdout).toContain("  renamed old.js -> new.js");
 });
 
-test("inbox lists asks with their choices as commands, and reviews that nothing holds", async () => {
+test("inbox lists asks with their choices as commands, and reviews and landings that wait for a person", async () => {
   const [review] = outputs["task.list"].items;
   if (review === undefined) throw new Error("the sample has a task");
   const held = { ...review, number: 2, holds: ["paused" as const] };
+  const manual = { ...review, number: 3, stage: "approved" as const, title: "By hand" };
+  const queued = { ...manual, number: 4, actor: { kind: "muster" as const, name: "Muster" } };
+  const all = [review, held, manual, queued];
   await using person = shell({
     instead: {
-      "task.list": async () => ({ ok: true, value: { items: [review, held], next: null } }),
+      "task.list": async (_caller, { stage }) => ({
+        ok: true,
+        value: { items: all.filter((task) => task.stage === stage), next: null },
+      }),
     },
   });
   const { stdout } = await person.run("inbox");
   expect(stdout).toContain("web#1 delivery: The change could not be delivered (12 m ago)");
   expect(stdout).toContain("muster answer c3d4e5f5 retry  Delivers into your clone");
   expect(stdout).toContain("web#1  review  Sort the list");
+  expect(stdout).toContain("web#3  land    By hand");
   expect(stdout).not.toContain("web#2");
+  expect(stdout).not.toContain("web#4");
 });
 
 test("an ask with a deadline says what happens then", async () => {

@@ -8,22 +8,26 @@ export interface Waiting {
   items: AskView[];
   next: string | null;
   reviews: TaskSummary[];
+  landings: TaskSummary[];
 }
 
-const reviewRow = ({ number, title, project, why }: TaskSummary): Cell[] => [
+const rowOf = (word: string, { number, title, project, why }: TaskSummary): Cell[] => [
   { text: `${visible(project.name)}#${number}`, tone: "strong" },
-  { text: "review", tone: "waits" },
+  { text: word, tone: "waits" },
   visible(title),
   { text: visible(why), tone: "quiet" },
 ];
 
 /** All that waits for a person: asks first, for agents or deadlines hang on them. */
-export function inboxText({ items, next, reviews }: Waiting, page: Page): string {
-  if (items.length === 0 && reviews.length === 0)
-    return paint(page, "quiet", "nothing waits for you");
+export function inboxText({ items, next, reviews, landings }: Waiting, page: Page): string {
+  const rows = [
+    ...reviews.map((task) => rowOf("review", task)),
+    ...landings.map((task) => rowOf("land", task)),
+  ];
+  if (items.length === 0 && rows.length === 0) return paint(page, "quiet", "nothing waits for you");
   return [
     ...items.flatMap((ask) => askLines(ask, page)),
     ...(next === null ? [] : [paint(page, "quiet", `more with --cursor '${visible(next)}'`)]),
-    ...columns(reviews.map(reviewRow), page),
+    ...columns(rows, page),
   ].join("\n");
 }

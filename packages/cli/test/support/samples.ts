@@ -36,6 +36,7 @@ export const summary: OperationOutput<"task.create"> = {
   stage: "in_review",
   holds: [],
   why: "Round 1, revision 1, 1 files, gates 1/1",
+  actor: { kind: "person", name: "you" },
   retryAt: null,
   revision: ids.revision,
   priority: "normal",

@@ -3,6 +3,11 @@ import * as z from "zod";
 import { identifier } from "./identifier.ts";
 import { holdSchema, stageSchema } from "./stage.ts";
 
+export const nextActorSchema = z.object({
+  kind: z.enum(["person", "agent", "muster"]),
+  name: z.string(),
+});
+
 export const projectNameSchema = z.object({ id: identifier("project"), name: z.string() });
 
 /** A task in lists, and the state that every command leaves it in. */
@@ -12,8 +17,10 @@ export const taskSummarySchema = z.object({
   title: z.string(),
   stage: stageSchema,
   holds: z.array(holdSchema),
-  /** One line: why it is there and who acts next. */
+  /** One line: why it is there. */
   why: z.string(),
+  /** Who acts next. */
+  actor: nextActorSchema,
   /** When what failed is tried again; null: nothing failed, or it is being tried. */
   retryAt: instantSchema.nullable(),
   /** The revision to be judged. */

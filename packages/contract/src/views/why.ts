@@ -1,6 +1,7 @@
 import { instantSchema } from "@muster/model";
 import * as z from "zod";
 import { holdSchema, stageSchema } from "./stage.ts";
+import { nextActorSchema } from "./task-summary.ts";
 
 /** Where a task is and why, who acts next, what they can do, and until when: `muster why`. */
 export const whyViewSchema = z.object({
@@ -10,7 +11,7 @@ export const whyViewSchema = z.object({
   text: z.string(),
   /** What does not fit on it; empty: nothing. */
   detail: z.string(),
-  actor: z.object({ kind: z.enum(["person", "agent", "muster"]), name: z.string() }),
+  actor: nextActorSchema,
   next: z.string(),
   /** Commands that work in every folder. */
   choices: z.array(z.object({ command: z.string(), effect: z.string() })),

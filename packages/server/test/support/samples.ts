@@ -26,6 +26,7 @@ const summary = {
   stage: "in_review" as const,
   holds: [],
   why: "Waits for a review by you",
+  actor: { kind: "person" as const, name: "you" },
   retryAt: null,
   revision: revisionId,
   priority: "normal" as const,

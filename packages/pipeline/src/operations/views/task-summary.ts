@@ -13,6 +13,7 @@ export function taskSummary(facts: TaskFacts, moment: Moment): TaskSummary {
     stage: why.stage,
     holds: why.holds,
     why: why.text,
+    actor: why.actor,
     retryAt: why.retryAt,
     revision: attempt?.revisionId ?? null,
     priority: task.priority,
