@@ -135,6 +135,21 @@ test("[AG-10] a refused authentication is auth_failed, another refusal start_fai
   });
 });
 
+test("[AG-10] an agent that wants a login is told of with the methods that it offers", async () => {
+  const agent = new FakeAgent({
+    initialize: () =>
+      answer({
+        protocolVersion: 1,
+        authMethods: [{ id: "key", name: "API key" }, { id: "oauth" }],
+      }),
+    "session/new": () => refuse(-32_000, "Authentication required"),
+  });
+  const opened = await openSession(agent).session.start(5_000);
+  expect(opened.ok ? "" : outcomeOfStart(opened.error).detail).toBe(
+    "session/new: Authentication required\nmethods of authentication that the agent offers (auth_method): key, oauth",
+  );
+});
+
 test("[AG-10] another version of the protocol is refused", async () => {
   const agent = new FakeAgent({ initialize: () => answer({ protocolVersion: 2 }) });
   expect(await openSession(agent).session.start(5_000)).toMatchObject({

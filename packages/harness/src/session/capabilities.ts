@@ -7,6 +7,11 @@ export const initializedSchema = z.object({
     .object({ name: z.string().nullish(), version: z.string().nullish() })
     .nullish()
     .catch(null),
+  /** Ways to log in, for agents that want one before a session. */
+  authMethods: z
+    .array(z.object({ id: z.string() }))
+    .nullish()
+    .catch(null),
   agentCapabilities: z
     .object({
       loadSession: z.boolean().nullish().catch(null),

@@ -10,7 +10,7 @@ import {
   waysToContinue,
 } from "./capabilities.ts";
 import { configure } from "./configure.ts";
-import type { StartFailure, StartStep } from "./start-failure.ts";
+import { namingMethods, type StartFailure, type StartStep } from "./start-failure.ts";
 
 export interface Wanted {
   workspace: string;
@@ -44,7 +44,7 @@ export async function shakeHands(
     if (!authenticated.ok) return authenticated;
   }
   const session = await openSession(caller, wanted, initialized.value, gate);
-  if (!session.ok) return session;
+  if (!session.ok) return err(namingMethods(session.error, initialized.value.authMethods ?? []));
   const { offer, ...rest } = session.value;
   const configured = await configure(caller, rest.sessionId, offer, wanted);
   return configured.ok ? ok({ ...rest, initialized: initialized.value }) : configured;

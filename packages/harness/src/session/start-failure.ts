@@ -22,6 +22,14 @@ export type StartFailure = {
 
 const authenticationRequired = -32_000;
 
+/** Says of an agent that wants a login by which methods it takes one. */
+export function namingMethods(failure: StartFailure, methods: { id: string }[]): StartFailure {
+  if (failure.rpcCode !== authenticationRequired || methods.length === 0) return failure;
+  const names = methods.map(({ id }) => id).join(", ");
+  const detail = `${failure.detail}\nmethods of authentication that the agent offers (auth_method): ${names}`;
+  return { ...failure, detail };
+}
+
 /** What an agent refuses it will refuse again; one that ended or was too slow may do better the next time. */
 export function outcomeOfStart(failure: StartFailure): TurnOutcome {
   return { code: codeOf(failure), detail: `${failure.step}: ${failure.detail}` };
