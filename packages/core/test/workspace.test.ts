@@ -94,6 +94,8 @@ test("[SL-2] the agent is told that a person has put the workspace back", () => 
   workTurn(story, "first", { code: "cancelled" });
   endRun(workTurn(story, "second", { code: "cancelled" }));
   story.take({ type: "restore", turn: 1 });
+  const unnoticed = place(story.fork(), { tree: null, warnings: [] });
+  expect(told(unnoticed)).toContain("The workspace was gone");
   place(story);
   expect(told(story)).toContain("A person has put the workspace back as turn 1 left it");
   expect(standingTurn(story.facts)?.number).toBe(1);

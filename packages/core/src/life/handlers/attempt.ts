@@ -69,6 +69,9 @@ export function placed(draft: Draft, fact: Of<"placed">): Refusal | null {
   // Another place may have been asked for meanwhile.
   if (placement?.base !== fact.base || placement.tree !== fact.tree)
     return { code: "outdated_fact", fact: fact.type };
+  // Somebody may have removed the folder unnoticed.
+  const lost = placement.restores?.lost === true || fact.setup !== null;
+  const restores = placement.restores && { ...placement.restores, lost };
   updateAttempt(draft, {
     base: placement.base,
     baseTree: placement.baseTree,
@@ -76,7 +79,7 @@ export function placed(draft: Draft, fact: Of<"placed">): Refusal | null {
     setupTree:
       fact.setup === null && placement.base === base ? setupTree : (fact.setup?.tree ?? null),
     setupWarnings: fact.setup?.warnings ?? setupWarnings,
-    placed: { at: draft.context.now, tree: placement.tree, restores: placement.restores },
+    placed: { at: draft.context.now, tree: placement.tree, restores },
     workspace: "ready",
     placement: null,
   });
