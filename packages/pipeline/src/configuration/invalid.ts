@@ -49,8 +49,7 @@ export function invalidBy(
   return first === undefined ? null : { code: "configuration_invalid", file, ...first, others };
 }
 
-/** `gate.nam is not known, perhaps name`. */
-export function problemText({ key, reason, nearest }: Found): string {
+function problemText({ key, reason, nearest }: Found): string {
   const about = key === null ? reason : `${key} ${reason}`;
   return nearest === null ? about : `${about}. Did you mean "${nearest}"?`;
 }
