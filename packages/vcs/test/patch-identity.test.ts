@@ -71,7 +71,7 @@ const changes: Record<string, Change[]> = {
   "no binary file": [remove("binary")],
 };
 
-test("[ST-21] a patch id tells every kind of change from every other, and from its reverse", async () => {
+test("[OV-15] a patch id tells every kind of change from every other, and from its reverse", async () => {
   const ids = new Map<string, string>();
   for (const [name, made] of Object.entries(changes)) {
     const { base, head } = await change(made);
