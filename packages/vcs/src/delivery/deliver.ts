@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { DeliveryResult, Repository, VcsFailed } from "@muster/core";
 import { ok, type ObjectName, type Result } from "@muster/model";
 import type { Git, GitOutput, Place } from "../command/git.ts";
@@ -117,7 +117,7 @@ async function write(
 
 /**
  * Brings objects and nothing else: no ref, no tag, no FETCH_HEAD, no housekeeping. The user may have addresses
- * rewritten; the longest one that fits wins, and this one stands for itself.
+ * rewritten by how they begin; one from the clone's own folder begins like none of those.
  */
 function copyObjects(
   git: Git,
@@ -125,7 +125,6 @@ function copyObjects(
   commit: ObjectName,
   timeoutMs: number,
 ): Promise<Result<GitOutput, VcsFailed>> {
-  const address = `${mirror}/.`;
   return git(
     inClone(root),
     [
@@ -137,9 +136,9 @@ function copyObjects(
       "--no-auto-maintenance",
       "--no-recurse-submodules",
       "--end-of-options",
-      address,
+      `./${relative(root, mirror)}`,
       commit,
     ],
-    { timeoutMs, settings: [[`url.${address}.insteadOf`, address]] },
+    { timeoutMs },
   );
 }
