@@ -204,7 +204,7 @@ test("[HU-20] landings on one target follow each other, in order of priority and
 
 test("[HU-21] [OV-37] the landing commit has the title as its subject, the user as its author and trailers that are read back", () =>
   withSystem({}, async (system) => {
-    const task = await toReview(system, "Say hi\tto  all", [write("b.txt", "hi\n")]);
+    const task = await toReview(system, "Say hi  to  all", [write("b.txt", "hi\n")]);
     await land(system, task);
     const message = await system.repository.git(["log", "-1", "--format=%B", "main"]);
     expect(message.split("\n")[0]).toBe("Say hi to all");
