@@ -37,7 +37,7 @@ test("[HU-13] an agent that changes nothing is reminded once, then a person is a
       "turns:\n- [{say: nothing to do}]\n- [{say: still nothing}]",
     );
     const asked = await system.until(task.id, hasAsk("no_change"));
-    expect(asked.turns.map((turn) => turn.kind)).toEqual(["work", "reminder", "reminder"]);
+    expect(asked.turns.map((turn) => turn.kind)).toEqual(["work", "reminder", "work"]);
     const effects = asked.explanation.choices.map(({ command }) => command.split(" ")[3]);
     expect(effects).toEqual(["retry", "cancel", undefined]);
   }));
