@@ -1,6 +1,6 @@
 // The one program in all its parts: a part that is not asked for is not loaded.
 async function main(words: string[]): Promise<number> {
-  const [part, argument] = words;
+  const [part, argument, other] = words;
   // Inside a run only the bundled agent itself is started; all else goes to the verbs, which know the run's door alone.
   const isInRun = process.env["MUSTER_RUN_ID"] !== undefined;
   if (part === "runner" && !isInRun && argument !== undefined) {
@@ -14,6 +14,11 @@ async function main(words: string[]): Promise<number> {
       output: process.stdout,
       environment: process.env,
     });
+  }
+  if (part === "copy-database" && !isInRun && argument !== undefined && other !== undefined) {
+    const { copyDatabase } = await import("@muster/store");
+    process.stdout.write(JSON.stringify(copyDatabase(argument, other)));
+    return 0;
   }
   if (part === "daemon" && !isInRun) {
     const { daemonMain } = await import("./daemon/main.ts");

@@ -1,4 +1,5 @@
 import type {
+  BackUp,
   AgentProfile,
   Clock,
   Gates,
@@ -39,6 +40,7 @@ export interface World {
   runs: Runs;
   gates: Gates;
   remains: Remains;
+  backUp: BackUp;
   clock: Clock;
   ids: IdSource;
   places: Places;

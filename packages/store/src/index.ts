@@ -1,3 +1,4 @@
+export { copyDatabase } from "./backup/copy-database.ts";
 export { inspectDatabase, readProjects } from "./open/inspect-database.ts";
 export { waitUntilClosed } from "./open/lock.ts";
 export type { MemoryOptions } from "./open/open-memory-database.ts";

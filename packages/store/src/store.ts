@@ -1,6 +1,5 @@
 import type { Committed, Store } from "@muster/core";
 import { type Entity, type EntityKind, ok } from "@muster/model";
-import { backupTo } from "./backup/backup.ts";
 import { commit } from "./commit/commit.ts";
 import { findAnswer, forgetAnswers } from "./commit/idempotency.ts";
 import { Listeners } from "./commit/listeners.ts";
@@ -48,7 +47,6 @@ export function createStore(database: Database, epoch: number, released: () => v
     lastSeq: () => lastSeq(database),
     idempotent: (key) => findAnswer(database, key),
     forgetIdempotency: (before) => forgetAnswers(database, before),
-    backup: (file) => backupTo(database, file),
     corruptRows: () => reader.corrupt.list(),
     rows: (kind) => allRows(reader, kind),
     image: () => database.image(),

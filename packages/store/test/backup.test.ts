@@ -9,6 +9,7 @@ import {
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "bun:test";
+import { copyDatabase } from "../src/backup/copy-database.ts";
 import { countRows, verifyCopy } from "../src/backup/verify.ts";
 import { Database } from "../src/database.ts";
 import { fullRows, fullSamples } from "./full-samples.ts";
@@ -22,7 +23,7 @@ test("[HU-52] a backup of an open store is whole, private, and opens as a store 
   using target = temporaryFolder();
   given(opened.store, ...fullSamples());
   const { file } = settings(target.path);
-  const made = opened.store.backup(file);
+  const made = copyDatabase(opened.file, file);
   expect(made).toEqual({ ok: true, value: { file, bytes: statSync(file).size } });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readdirSync(target.path)).toEqual(["state.db"]);
@@ -38,7 +39,7 @@ test("a backup replaces nothing: not another file, not the store itself", () => 
   const taken = join(opened.folder, "taken");
   writeFileSync(taken, "mine");
   for (const file of [taken, opened.file])
-    expect(opened.store.backup(file)).toMatchObject({
+    expect(copyDatabase(opened.file, file)).toMatchObject({
       error: { code: "backup_failed", cause: "exists" },
     });
   given(opened.store, change("project", sampleProject(1)));
@@ -49,12 +50,12 @@ test("[HU-52] a backup that fails leaves no part of it behind", () => {
   using opened = openFile();
   const inTheWay = join(opened.folder, "file");
   writeFileSync(inTheWay, "");
-  const refused = opened.store.backup(join(inTheWay, "backup.db"));
+  const refused = copyDatabase(opened.file, join(inTheWay, "backup.db"));
   expect(refused).toMatchObject({ error: { code: "backup_failed" } });
   given(opened.store, ...fullSamples());
   damage(opened.file, "UPDATE task SET project_id = 'prj_0100000000000000000000000Z'");
   const target = join(opened.folder, "copies");
-  expect(opened.store.backup(join(target, "backup.db"))).toEqual({
+  expect(copyDatabase(opened.file, join(target, "backup.db"))).toEqual({
     ok: false,
     error: {
       code: "backup_failed",
@@ -69,24 +70,32 @@ test("[HU-52] a copy with a missing row, a missing table or a damaged page is no
   using opened = openFile();
   given(opened.store, ...fullSamples());
   const copy = join(opened.folder, "copy.db");
-  opened.store.backup(copy);
+  copyDatabase(opened.file, copy);
   const original = new Database(new DatabaseSync(opened.file, { readOnly: true }));
   const wanted = countRows(original);
   original.close();
-  expect(verifyCopy(copy, wanted)).toBeNull();
+  expect(verifyCopy(copy, wanted, "still")).toBeNull();
   const problemAfter = (name: string, sql: string) => {
     const file = join(opened.folder, name);
     copyFileSync(copy, file);
     damage(file, sql);
-    return verifyCopy(file, wanted);
+    return verifyCopy(file, wanted, "still");
   };
   expect(problemAfter("row.db", "DELETE FROM ask")).toBe("ask has 0 rows instead of 1");
   expect(problemAfter("table.db", "DROP TABLE idempotency")).toBe(
     "idempotency has no rows instead of 0",
   );
+  const written = (name: string, sql: string) => {
+    const file = join(opened.folder, name);
+    copyFileSync(copy, file);
+    damage(file, sql);
+    return verifyCopy(file, wanted, "written_to");
+  };
+  expect(written("lost.db", "DELETE FROM ask")).toBe("ask has 0 rows instead of 1");
+  expect(written("forgotten.db", "DELETE FROM idempotency")).toBeNull();
   const cut = join(opened.folder, "cut.db");
   copyFileSync(copy, cut);
   truncateSync(cut, statSync(cut).size - 40_000);
-  expect(() => verifyCopy(cut, wanted)).toThrow();
+  expect(() => verifyCopy(cut, wanted, "still")).toThrow();
   expect(existsSync(copy)).toBe(true);
 });

@@ -21,6 +21,7 @@ import { openStore, openTranscripts } from "@muster/store";
 import { createGit } from "@muster/vcs";
 import { build, isCompiled, ownCommand, version } from "../program.ts";
 import { stringsOf } from "../strings-of.ts";
+import { backUpIn } from "./back-up.ts";
 import { systemClock } from "./clock.ts";
 import { type ObservedTranscripts, observe } from "./observed-transcripts.ts";
 import { databaseRefusal, programRefusal } from "./refusals.ts";
@@ -112,6 +113,7 @@ export async function createWorld(
     }),
     gates: createGates({ environment, checkoutOf: (key) => home.checkout(key) }),
     remains: remainsIn(home),
+    backUp: backUpIn(home, program.value.command, stringsOf(environment)),
     clock: systemClock,
     ids: parts.ids,
     places: {

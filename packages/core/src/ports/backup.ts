@@ -8,5 +8,10 @@ export interface BackupFailed {
   reason: string;
 }
 
-/** Writes a verified copy of an open database to a file that must not exist: whole or not at all. */
-export type Backup = (file: string) => Result<{ file: string; bytes: number }, BackupFailed>;
+export type Backup = Result<{ file: string; bytes: number }, BackupFailed>;
+
+/**
+ * Writes a verified copy of one of the home's databases to a file that must not exist: whole or not at all, as it is at
+ * some moment after the call, while others go on reading and writing.
+ */
+export type BackUp = (database: "state" | "transcripts", file: string) => Promise<Backup>;

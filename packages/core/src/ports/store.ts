@@ -24,7 +24,6 @@ import type {
 } from "@muster/model";
 import type { CorruptRow } from "../corrupt-row.ts";
 import type { TaskFacts } from "../facts.ts";
-import type { Backup } from "./backup.ts";
 
 /** A durable intent to act on the world. `key` is unique among open jobs. */
 export interface Job {
@@ -186,8 +185,6 @@ export interface Store {
   /** Drops idempotency records older than `before`. */
   forgetIdempotency(before: Instant): void;
 
-  /** A verified online copy of the state database at `file`. */
-  backup: Backup;
   /** Damaged rows met since the store was opened. */
   corruptRows(): CorruptRow[];
   close(): void;

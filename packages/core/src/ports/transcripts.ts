@@ -1,5 +1,4 @@
 import type { Instant, Result, RunId, TaskId } from "@muster/model";
-import type { Backup } from "./backup.ts";
 import type { NotWritten } from "./store.ts";
 
 /** One entry of a conversation, for people; raw lines stay in the spool. */
@@ -55,7 +54,5 @@ export interface Transcripts {
   newestOf(run: RunId): StoredEntry | null;
   /** Entries that contain every word of `text`, the newest first. */
   search(text: string, limit: number): StoredEntry[];
-  /** A verified online copy of the transcripts database. */
-  backup: Backup;
   close(): void;
 }

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { ok } from "@muster/model";
 import type { World } from "../world.ts";
 
@@ -7,17 +7,15 @@ const transcriptsBeside = (file: string): string =>
   `${file.endsWith(".db") ? file.slice(0, -3) : file}.transcripts.db`;
 
 /**
- * Copies both databases. Nothing is written between the two copies, and the transcripts come second: they are never
- * older than the state. When one fails, the other is not left alone.
+ * Copies both databases while work goes on. The transcripts come second: they are never older than the state. When one
+ * fails, the other is not left alone.
  */
-export function backUp(world: World, file: string) {
-  const beside = transcriptsBeside(file);
-  const { store, transcripts } = world;
-  const state = store.backup(file);
+export async function backUp({ backUp: copy }: World, file: string) {
+  const state = await copy("state", file);
   if (!state.ok) return state;
-  const said = transcripts.backup(beside);
+  const said = await copy("transcripts", transcriptsBeside(file));
   if (!said.ok) {
-    rmSync(file, { force: true });
+    await rm(file, { force: true });
     return said;
   }
   return ok({ file, bytes: state.value.bytes, transcripts: said.value });

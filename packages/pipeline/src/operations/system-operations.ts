@@ -40,7 +40,7 @@ export function systemOperations(daemon: Daemon): Pick<Operations, Names> {
     },
     "backup.create": async (_caller, input) => {
       const dated = `muster-${world.clock.now().replaceAll(/[:.]/g, "-")}.db`;
-      const backup = backUp(world, input.file ?? join(home.backups, dated));
+      const backup = await backUp(world, input.file ?? join(home.backups, dated));
       if (backup.ok) return backup;
       const { cause, reason } = backup.error;
       return err(operationError("backup_failed", { cause, reason }));

@@ -10,8 +10,8 @@ import {
   statSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { BackupFailed } from "@muster/core";
-import { err, ok, type Result } from "@muster/model";
+import type { Backup, BackupFailed } from "@muster/core";
+import { err, ok } from "@muster/model";
 import type { Database } from "../database.ts";
 import { isFullDisk, isRefusal } from "../errors.ts";
 import { countRows, verifyCopy } from "./verify.ts";
@@ -48,13 +48,18 @@ function sync(path: string): void {
   }
 }
 
+/** Changes when another connection has written. */
+const versionOf = (database: Database): unknown =>
+  database.get("PRAGMA data_version")?.["data_version"];
+
 /** `VACUUM INTO` takes an empty file as its target, so the copy is private from its first byte. */
 function copyInto(database: Database, file: string): string | null {
   closeSync(openSync(file, "wx", 0o600));
+  const before = versionOf(database);
   const wanted = countRows(database);
   database.run("VACUUM INTO ?", file);
   sync(file);
-  return verifyCopy(file, wanted);
+  return verifyCopy(file, wanted, versionOf(database) === before ? "still" : "written_to");
 }
 
 /** Copies to `unfinished` and gives it its name when it is whole; says what is wrong otherwise. */
@@ -74,10 +79,7 @@ function copyThenRename(database: Database, unfinished: string, file: string): s
  * Writes a verified copy of an open database to `file`, which must not exist: whole or not at all,
  * readable by its owner only.
  */
-export function backupTo(
-  database: Database,
-  file: string,
-): Result<{ file: string; bytes: number }, BackupFailed> {
+export function backupTo(database: Database, file: string): Backup {
   if (existsSync(file)) return failed("exists", `${file} exists`);
   const unfinished = join(dirname(file), `.${basename(file)}.${process.pid}.unfinished`);
   try {
@@ -88,7 +90,12 @@ export function backupTo(
     if (problem !== null) return failed("damaged", problem);
     return ok({ file, bytes: statSync(file).size });
   } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return failed(causeOf(error), error.message);
+    return refusedBackup(error);
   }
+}
+
+/** What the file system or SQLite said; anything else is a bug. */
+export function refusedBackup(error: unknown): Backup {
+  if (!isRefusal(error)) throw error;
+  return failed(causeOf(error), error.message);
 }

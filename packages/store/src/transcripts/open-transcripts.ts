@@ -1,6 +1,5 @@
 import type { Transcripts } from "@muster/core";
 import { type Instant, ok, type Result } from "@muster/model";
-import { backupTo } from "../backup/backup.ts";
 import type { Database } from "../database.ts";
 import { transcriptMigrations } from "../migrations/index.ts";
 import { type MemoryOptions, openMemoryDatabase } from "../open/open-memory-database.ts";
@@ -25,7 +24,6 @@ const transcriptsOn = (database: Database): Transcripts => ({
   last: () => lastCursor(database),
   newestOf: (run) => newestEntry(database, run),
   search: (text, limit) => searchEntries(database, text, limit),
-  backup: (file) => backupTo(database, file),
   close: () => database.close(),
 });
 

@@ -51,8 +51,6 @@ export class SimulatedTranscripts {
     last: () => 0,
     newestOf: () => null,
     search: () => [],
-    backup: () =>
-      err({ code: "backup_failed", cause: "unwritable", reason: "there are no files here" }),
     close: () => undefined,
   };
 }

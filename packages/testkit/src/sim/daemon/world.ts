@@ -1,3 +1,4 @@
+import { err } from "@muster/model";
 import type { World } from "@muster/pipeline";
 import type { Lasting } from "../lasting.ts";
 import { problemsAfter } from "../rules/each-commit.ts";
@@ -54,6 +55,8 @@ export function createWorld(lasting: Lasting, life: Life): World {
     vcs: life.bind(unreliable(watched, random, weather, rough)),
     runs: runs.port(life),
     gates: life.bind(simulatedGates({ scheduler, random, git, weather, rough })),
+    backUp: async () =>
+      err({ code: "backup_failed", cause: "unwritable", reason: "there are no files here" }),
     remains: runs.remains(life, git.repository.project),
     clock: clockOf(lasting, life),
     ids: lasting.ids,
