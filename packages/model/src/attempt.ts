@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { configurationSchema } from "./configuration.ts";
 import { idSchema } from "./id.ts";
-import { instantSchema } from "./instant.ts";
 import { objectNameSchema, rowShape } from "./row.ts";
 
 export const attemptStates = [
@@ -51,7 +50,12 @@ export const attemptSchema = z.object({
     .nullable(),
   /** Where the workspace was brought to last; null: it was cut from its base and never moved. */
   placed: z
-    .object({ at: instantSchema, tree: objectNameSchema, restores: restoringSchema })
+    .object({
+      /** Number of the newest turn that had been sent by then; 0: none. */
+      after: z.int().min(0),
+      tree: objectNameSchema,
+      restores: restoringSchema,
+    })
     .nullable(),
   /** Tree of the workspace as setup left it, before any work in it; null: no setup, or not known on this base. */
   setupTree: objectNameSchema.nullable(),

@@ -53,7 +53,7 @@ const plan = (): Change[] => [
     sampleAttempt(1, {
       configuration,
       placement: { base: tree, baseTree: tree, tree, restores: { turn: 1, lost: true } },
-      placed: { at: NOON, tree, restores: null },
+      placed: { after: 1, tree, restores: null },
       setupTree: tree,
       setupWarnings: ["nothing to copy"],
       note: "Shorter.",

@@ -11,6 +11,10 @@ export const openRound = (facts: TaskFacts): Round | null =>
 
 export const latestTurn = (facts: TaskFacts): Turn | null => facts.turns.at(-1) ?? null;
 
+/** Number of the newest turn that an agent was given; 0: none was. */
+export const latestSent = ({ turns }: Pick<TaskFacts, "turns">): number =>
+  turns.findLast(({ sentAt }) => sentAt !== null)?.number ?? 0;
+
 /** The turn that waits for a run or is being worked on. */
 export const openTurn = (facts: TaskFacts): Turn | null =>
   facts.turns.find((turn) => turn.state !== "ended") ?? null;

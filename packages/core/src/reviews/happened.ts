@@ -14,13 +14,10 @@ function brokeOff({ turns }: TaskFacts, turn: Turn): string[] {
 }
 
 /** The agent has had a whole turn in the workspace since it was placed. */
-const hasSeen = ({ turns }: TaskFacts, { at }: NonNullable<Attempt["placed"]>): boolean =>
+const hasSeen = ({ turns }: TaskFacts, { after }: NonNullable<Attempt["placed"]>): boolean =>
   turns.some(
-    ({ sentAt, outcome }) =>
-      sentAt !== null &&
-      sentAt > at &&
-      outcome !== null &&
-      outcomeMeaning[outcome.code] === "judge",
+    ({ number, outcome }) =>
+      number > after && outcome !== null && outcomeMeaning[outcome.code] === "judge",
   );
 
 /** The workspace does not hold what the agent left in it. */
@@ -46,7 +43,7 @@ export const happenedBefore = (facts: TaskFacts, turn: Turn): string[] => [
 export function standingTurn({ attempt, turns }: TaskFacts): Turn | null {
   const placed = attempt?.placed ?? null;
   const saved = turns.filter(({ snapshot }) => snapshot !== null);
-  const since = saved.findLast(({ sentAt }) => placed === null || (sentAt ?? "") > placed.at);
+  const since = saved.findLast(({ number }) => placed === null || number > placed.after);
   if (since !== undefined || placed === null) return since ?? null;
   if (placed.restores === null) return saved.at(-1) ?? null;
   return saved.find(({ number }) => number === placed.restores?.turn) ?? null;

@@ -2,7 +2,7 @@ import { openAsk } from "../../asks/open.ts";
 import type { Draft } from "../../decision.ts";
 import type { Refusal } from "../../refusal.ts";
 import { waitsForSlot } from "../../dispatch.ts";
-import { attemptOf } from "../current.ts";
+import { attemptOf, latestSent } from "../current.ts";
 import type { Fact } from "../inputs.ts";
 import { liveAttempt } from "../stage.ts";
 import { queueTurn, updateAttempt } from "../turns.ts";
@@ -79,7 +79,7 @@ export function placed(draft: Draft, fact: Of<"placed">): Refusal | null {
     setupTree:
       fact.setup === null && placement.base === base ? setupTree : (fact.setup?.tree ?? null),
     setupWarnings: fact.setup?.warnings ?? setupWarnings,
-    placed: { at: draft.context.now, tree: placement.tree, restores },
+    placed: { after: latestSent(draft.facts), tree: placement.tree, restores },
     workspace: "ready",
     placement: null,
   });

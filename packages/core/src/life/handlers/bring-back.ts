@@ -24,9 +24,9 @@ export function bringBack(draft: Draft, turn: Turn | undefined): void {
 export function remakeLost(draft: Draft): void {
   const { workspace, placement, placed } = attemptOf(draft.facts);
   if (workspace !== "lost" || placement !== null) return;
-  const isSince = ({ sentAt }: Turn) => placed === null || (sentAt !== null && sentAt > placed.at);
+  const since = placed?.after ?? 0;
   bringBack(
     draft,
-    draft.facts.turns.findLast((turn) => turn.snapshotTree !== null && isSince(turn)),
+    draft.facts.turns.findLast((turn) => turn.snapshotTree !== null && turn.number > since),
   );
 }

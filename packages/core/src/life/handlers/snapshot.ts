@@ -44,8 +44,8 @@ function route(draft: Draft, turn: Turn, outcome: TurnOutcome, fact: Taken): voi
 }
 
 /** The workspace was made again since: what the turn did is gone, whatever its end was. */
-const isLost = ({ attempt }: TaskFacts, { endedAt }: Turn): boolean =>
-  attempt?.placed?.restores?.lost === true && endedAt !== null && endedAt <= attempt.placed.at;
+const isLost = ({ attempt }: TaskFacts, { number }: Turn): boolean =>
+  attempt?.placed?.restores?.lost === true && number <= attempt.placed.after;
 
 const describe = (outcome: TurnOutcome): string =>
   `The last turn ended "${outcome.code.replaceAll("_", " ")}": ${outcome.detail}`;
