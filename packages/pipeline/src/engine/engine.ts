@@ -183,7 +183,7 @@ export class Engine {
         this.#dirty.size > 0 ||
         this.world.store.lastSeq() > this.#cursor
       );
-      this.#timers.set();
+      this.#timers.set(this.#recovery.isArranged);
     } catch (error) {
       // Nothing is half done: all is reconciled from the same facts later.
       this.#fault("reconcile", error);
@@ -267,23 +267,31 @@ export class Engine {
     return given;
   }
 
+  /** A deadline has come: of an ask, or of another try of a job. */
   #due(): void {
-    try {
-      this.#takeDue();
-    } catch (error) {
-      this.#fault("deadlines", error);
-    }
+    this.#guard("deadlines", () => this.#takeDue());
     this.#turn();
   }
 
-  /** A deadline has come: of an ask, or of another try of a job. */
   #takeDue(): void {
     const { store, clock } = this.world;
     const now = clock.now();
-    for (const ask of store.dueAsks(eventsAtOnce))
-      if (ask.dueAt !== null && ask.dueAt <= now && ask.taskId !== null)
-        recordFact(this.world, ask.taskId, { type: "ask_expired", ask: ask.id });
+    for (const { id, dueAt, taskId } of store.dueAsks(eventsAtOnce))
+      if (dueAt !== null && dueAt <= now && taskId !== null)
+        this.#guard(`deadline of ${id}`, () =>
+          recordFact(this.world, taskId, { type: "ask_expired", ask: id }),
+        );
     for (const job of store.openJobs())
-      if (job.notBefore !== null && job.notBefore <= now) this.#jobs.resume(job);
+      if (job.notBefore !== null && job.notBefore <= now)
+        this.#guard(`another try of ${job.key}`, () => this.#jobs.resume(job));
+  }
+
+  /** What fails keeps nothing else from being done. */
+  #guard(where: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#fault(where, error);
+    }
   }
 }

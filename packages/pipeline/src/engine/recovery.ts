@@ -18,6 +18,10 @@ export class Recovery {
     private readonly recover: () => void,
   ) {}
 
+  get isArranged(): boolean {
+    return this.#undo !== null;
+  }
+
   arrange(): void {
     if (this.#undo !== null) return;
     const now = this.world.clock.now();
