@@ -1,6 +1,6 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { fileURLToPath } from "node:url";
-import { identify, isAlive } from "@muster/process";
+import { identify, untilGone } from "@muster/process";
 import { Home, sendPrompt } from "./support/home.ts";
 
 setDefaultTimeout(30_000);
@@ -79,7 +79,8 @@ test("[AG-31] a cancel ends the turn and its running tool, and the session takes
   await link.cancel();
   expect((await watcher.until("turn_ended")).outcome.code).toBe("cancelled");
   expect(performance.now() - cancelledAt).toBeLessThan(2_000);
-  expect(isAlive(child)).toBe(false);
+  // Its output closes a moment before it is gone.
+  expect(await untilGone(child, 1_000)).toBe(true);
   const next = await sendPrompt(link, script("say: Still here."), 2);
   const { outcome } = await watcher.until("turn_ended", ({ turn }) => turn === next);
   expect(outcome.code).toBe("completed");
