@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TaskDetail } from "@muster/contract";
 import { readTrailers } from "@muster/core";
@@ -77,6 +77,28 @@ test("[OV-15] an approval does not survive when the target changed what the patc
     expect(await system.repository.read("n.txt")).toStartWith(
       "line 1\nTWO\nline 3\nline 4\nFIVE\n",
     );
+  }));
+
+test("[SL-1] a workspace that is gone comes back on the base that its change was carried to", () =>
+  withSystem({ configuration: null, files }, async (system) => {
+    const first = await toReview(system, "Second line", [change(2, "TWO")]);
+    const second = await toReview(system, "Fifth line", {
+      turns: [[change(5, "FIVE")], [write("b.txt", "b")]],
+    });
+    await land(system, first);
+    await approve(system, second);
+    const again = await nextReview(system, second);
+    await system.daemon.engine.drain();
+    const path = again.attempt?.path ?? "";
+    rmSync(path, { recursive: true });
+    const wanted = { task: again.id, revision: again.revision ?? "", note: "More." };
+    expect((await system.refusal("task.requestChanges", wanted)).code).toBe("workspace_gone");
+    const restored = await system.call("task.restore", { task: again.id });
+    expect(restored).toMatchObject({ turn: null, commit: null, workspace: path });
+    const third = await fixRound(system, again, { note: "More." });
+    expect(
+      await system.repository.git(["show", `${third.revisions[2]?.head}:n.txt`], path),
+    ).toStartWith("line 1\nTWO\nline 3\nline 4\nFIVE\n");
   }));
 
 test("[ST-25] [HU-15] a conflict goes back with files and kinds; what still holds markers never gets to review", () =>

@@ -25,10 +25,13 @@ export const restore: Verb = {
     });
     if (!called.ok) return called;
     const { value } = called;
+    const what =
+      value.turn === null
+        ? "what stands on its present base"
+        : `turn ${value.turn}, ${value.commit?.slice(0, 10)},`;
     return answer(
       value,
-      (page) =>
-        `${outcomeLine(value, page)}\nrestored turn ${value.turn}, ${value.commit.slice(0, 10)}, in ${visible(value.workspace)}`,
+      (page) => `${outcomeLine(value, page)}\nrestored ${what} in ${visible(value.workspace)}`,
     );
   },
 };

@@ -41,8 +41,9 @@ export const scheduledTaskSchema = taskOutcomeSchema.extend({
 export type ScheduledTask = z.infer<typeof scheduledTaskSchema>;
 
 export const restoredTaskSchema = taskOutcomeSchema.extend({
-  turn: z.int().positive(),
-  commit: objectNameSchema,
+  /** Whose snapshot it is; null: it stands as its change was brought to the present base. */
+  turn: z.int().positive().nullable(),
+  commit: objectNameSchema.nullable(),
   workspace: z.string(),
 });
 export type RestoredTask = z.infer<typeof restoredTaskSchema>;

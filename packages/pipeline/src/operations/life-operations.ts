@@ -8,6 +8,7 @@ import {
 } from "@muster/contract";
 import type { Command, TaskFacts } from "@muster/core";
 import { err, type Landing, ok, type Result } from "@muster/model";
+import type { World } from "../world.ts";
 import { commandTask, earlierAnswer } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
 import { configurationError } from "./refusals.ts";
@@ -122,6 +123,27 @@ const deliver =
     return ok({ ...asked.value, landing: landingView(delivered.value) });
   };
 
+/** What the workspace is brought to: a turn's snapshot, or how it stood on its base when no turn has worked there. */
+function restoredTask(
+  world: World,
+  facts: TaskFacts,
+  changed: boolean,
+): OperationOutput<"task.restore"> {
+  const { attempt } = facts;
+  if (attempt === null) throw new Error("a restored task has an attempt");
+  const placement = attempt.placement ?? attempt.placed;
+  const turn = facts.turns.find(
+    ({ number, snapshotTree }) =>
+      number === placement?.restores?.turn && snapshotTree === placement.tree,
+  );
+  return {
+    ...taskOutcome(world)(facts, changed),
+    turn: turn?.number ?? null,
+    commit: turn?.snapshot ?? null,
+    workspace: world.places.workspace(attempt.id),
+  };
+}
+
 /** Commands that move a task or hold it. */
 export function lifeOperations(daemon: Daemon): Pick<Operations, Names> {
   const { world } = daemon;
@@ -150,24 +172,12 @@ export function lifeOperations(daemon: Daemon): Pick<Operations, Names> {
     "task.restore": async (caller, input) => {
       const facts = factsOf(world, input);
       if (!facts.ok) return facts;
-      const saved = facts.value.turns.filter((turn) => turn.snapshot !== null);
-      const chosen =
-        input.turn === undefined ? saved.at(-1) : saved.find((turn) => turn.number === input.turn);
-      const { attempt } = facts.value;
-      if (chosen?.snapshot == null || attempt === null)
-        return err(operationError("unknown_turn", { turn: input.turn ?? 0 }));
-      const { number, snapshot } = chosen;
       return commandTask(world, caller, {
         operation: "task.restore",
         input,
         task: facts.value.task.id,
-        command: { type: "restore", turn: number },
-        answer: (after, changed) => ({
-          ...taskOutcome(world)(after, changed),
-          turn: number,
-          commit: snapshot,
-          workspace: world.places.workspace(attempt.id),
-        }),
+        command: { type: "restore", turn: input.turn ?? null },
+        answer: (after, changed) => restoredTask(world, after, changed),
       });
     },
     "task.deliver": deliver(daemon),
