@@ -13,10 +13,19 @@ import type { Words } from "./verbs/verb.ts";
 /** The real path of the folder that `-C` names, else where the person is. */
 function folderOf(host: Host, named: string | undefined): Result<string, Failure> {
   if (named === undefined) return { ok: true, value: host.cwd };
-  const path = resolve(host.cwd, named);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
-    return misused(`-C ${named} is not a folder.`, "Name a folder that exists.");
-  return { ok: true, value: realpathSync(path) };
+  const path = realFolder(resolve(host.cwd, named));
+  if (path === null) return misused(`-C ${named} is not a folder.`, "Name a folder that exists.");
+  return { ok: true, value: path };
+}
+
+/** Null for what is no folder or cannot be reached. */
+function realFolder(path: string): string | null {
+  try {
+    const real = realpathSync(path);
+    return statSync(real).isDirectory() ? real : null;
+  } catch {
+    return null;
+  }
 }
 
 function once<Value>(make: () => Value): () => Value {

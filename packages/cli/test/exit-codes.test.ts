@@ -62,6 +62,7 @@ test("a wrong command line is exit code 2 and reaches nobody", async () => {
     ["--nonsense", "ls"],
     ["-C"],
     ["ls", "-C", "/no/such/folder"],
+    ["ls", "-C", "/dev/null/folder"],
     ["comment", "1", "src/list.js", "-m", "x"],
     ["comment", "1", "src/list.js:5-3", "-m", "x"],
     ["comment", "1", "src/list.js:5"],

@@ -43,5 +43,11 @@ export function classifySpawnError(error: unknown, cwd: string): SpawnFailure {
   return spawnFailure(reasons[code] ?? "unknown", error);
 }
 
-const isDirectory = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** What cannot even be looked at cannot be worked in. */
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}

@@ -9,8 +9,15 @@ interface Place {
   name: string | null;
 }
 
-const inodeOf = (folder: string): number | null =>
-  statSync(folder, { throwIfNoEntry: false })?.ino ?? null;
+/** Null for what is no folder or cannot be looked at: a change of that shows in the folder above it. */
+function inodeOf(folder: string): number | null {
+  try {
+    const found = statSync(folder);
+    return found.isDirectory() ? found.ino : null;
+  } catch {
+    return null;
+  }
+}
 
 /** The nearest folder above the path that exists, and the folder above it, where its own removal shows. */
 function placesFor(path: string): Place[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -110,6 +110,9 @@ test("a group that cannot be started is a typed failure", () =>
     expect(await reason({ file: folder })).toBe("not_executable");
     expect(await reason({ cwd: join(folder, "no") })).toBe("bad_working_directory");
     expect(await reason({ cwd: plain })).toBe("bad_working_directory");
+    expect(await reason({ cwd: join(plain, "below") })).toBe("bad_working_directory");
+    symlinkSync("circle", join(folder, "circle"));
+    expect(await reason({ cwd: join(folder, "circle") })).toBe("bad_working_directory");
     expect(await reason({ stdout: { file: join(folder, "no/out"), append: true } })).toBe(
       "unusable_file",
     );

@@ -1,5 +1,13 @@
 import { expect, test } from "bun:test";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { watchPath } from "../src/index.ts";
@@ -63,3 +71,30 @@ test("one watch goes on over several removals of the folder", async () => {
   }
   expect(existsSync(path)).toBe(false);
 });
+
+for (const [words, block] of [
+  ["a file", (folder: string) => writeFileSync(folder, "")],
+  ["a link to itself", (folder: string) => symlinkSync("a", folder)],
+] as const) {
+  test(`a folder that becomes ${words} is a path that went, and may come again`, async () => {
+    const root = mkdtempSync(join(tmpdir(), "muster-watch-"));
+    const folder = join(root, "a");
+    const path = join(folder, "socket");
+    mkdirSync(folder);
+    writeFileSync(path, "");
+    try {
+      await untilThere(path, false, () => {
+        rmSync(path);
+        rmdirSync(folder);
+        block(folder);
+      });
+      await untilThere(path, true, () => {
+        rmSync(folder);
+        mkdirSync(folder);
+        writeFileSync(path, "");
+      });
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+}

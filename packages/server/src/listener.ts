@@ -64,8 +64,14 @@ function listenOnPort(
   }
 }
 
-const inodeOf = (path: string): number | null =>
-  lstatSync(path, { throwIfNoEntry: false })?.ino ?? null;
+/** Null where nothing is found, whatever stands in the way there. */
+function inodeOf(path: string): number | null {
+  try {
+    return lstatSync(path).ino;
+  } catch {
+    return null;
+  }
+}
 
 /** A socket, and the file that leads to it. */
 interface Door {

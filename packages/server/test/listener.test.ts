@@ -114,6 +114,12 @@ test("a server whose socket was taken away says so, and is found again where it 
   mkdirSync(elsewhere);
   expect(server.bind(join(elsewhere, "socket")).ok).toBe(true);
   expect((await health(join(elsewhere, "socket"))).status).toBe(200);
+  rmSync(elsewhere, { recursive: true });
+  writeFileSync(elsewhere, "");
+  expect(server.isReachable()).toBe(false);
+  rmSync(elsewhere);
+  mkdirSync(elsewhere);
+  expect(server.bind(join(elsewhere, "socket")).ok).toBe(true);
   await server.close();
   expect(existsSync(join(elsewhere, "socket"))).toBe(false);
 });
