@@ -1,4 +1,5 @@
 import type { Vcs } from "@muster/core";
+import { ok, type Result } from "@muster/model";
 import { holds } from "./clone/holds.ts";
 import { readIdentity } from "./clone/identity.ts";
 import { inspect } from "./clone/inspect.ts";
@@ -21,6 +22,7 @@ import { readFile } from "./mirror/read-file.ts";
 import { contains, keep, readTip, treeOf } from "./mirror/refs.ts";
 import { sync } from "./mirror/sync.ts";
 import { type GitOptions, withDefaults } from "./options.ts";
+import { reported } from "./system-error.ts";
 import {
   checkout,
   createWorkspace,
@@ -36,8 +38,16 @@ export function createGit(given: GitOptions = {}): Vcs {
   const options = withDefaults(given);
   const { hugeBytes, looseObjects, transferTimeoutMs: transfer } = options;
   const now = () => performance.now();
-  const git = (operation: keyof Vcs): Git => createExecutor({ ...options, now }, operation);
-  const alone = createKeyedQueue();
+  const queue = createKeyedQueue();
+  const call = <Value, Refused>(
+    operation: keyof Vcs,
+    work: (git: Git) => Promise<Result<Value, Refused>>,
+  ) => reported(operation, () => work(createExecutor({ ...options, now }, operation)));
+  const alone = <Value, Refused>(
+    operation: keyof Vcs,
+    key: string,
+    work: (git: Git) => Promise<Result<Value, Refused>>,
+  ) => queue(key, () => call(operation, work));
   let known: Awaited<ReturnType<typeof gitVersion>> | undefined;
   const version = async () => {
     if (!known?.ok) known = await gitVersion(options.gitPath, options.environment);
@@ -45,53 +55,63 @@ export function createGit(given: GitOptions = {}): Vcs {
   };
 
   return {
-    inspect: async (path, target) => inspect(git("inspect"), await version(), path, target),
+    inspect: (path, target) =>
+      call("inspect", async (git) => inspect(git, await version(), path, target)),
     around: repositoryAround,
-    holds: (root, commit) => holds(git("holds"), root, commit),
-    identity: (root) => readIdentity(git("identity"), root),
+    holds: (root, commit) => call("holds", (git) => holds(git, root, commit)),
+    identity: (root) => call("identity", (git) => readIdentity(git, root)),
     createMirror: (repository) =>
-      alone(repository.mirror, () => createMirror(git("createMirror"), repository, transfer)),
-    sync: (repository) => alone(repository.mirror, () => sync(git("sync"), repository, transfer)),
+      alone("createMirror", repository.mirror, (git) => createMirror(git, repository, transfer)),
+    sync: (repository) =>
+      alone("sync", repository.mirror, (git) => sync(git, repository, transfer)),
     pack: (repository) =>
-      alone(`pack ${repository.mirror}`, () =>
-        packMirror(git("pack"), repository, { looseObjects, timeoutMs: transfer }),
+      alone("pack", `pack ${repository.mirror}`, (git) =>
+        packMirror(git, repository, { looseObjects, timeoutMs: transfer }),
       ),
-    tip: (repository) => readTip(git("tip"), repository),
-    treeOf: (repository, commit) => treeOf(git("treeOf"), repository, commit),
-    readFile: (repository, commit, path) => readFile(git("readFile"), repository, commit, path),
+    tip: (repository) => call("tip", (git) => readTip(git, repository)),
+    treeOf: (repository, commit) => call("treeOf", (git) => treeOf(git, repository, commit)),
+    readFile: (repository, commit, path) =>
+      call("readFile", (git) => readFile(git, repository, commit, path)),
     createWorkspace: (repository, workspace, base) =>
-      alone(workspace.path, () =>
-        createWorkspace(git("createWorkspace"), repository, workspace, base, hugeBytes),
+      alone("createWorkspace", workspace.path, (git) =>
+        createWorkspace(git, repository, workspace, base, hugeBytes),
       ),
-    workspaceState: (_repository, workspace) => workspaceState(workspace),
+    workspaceState: (_repository, workspace) =>
+      call("workspaceState", async () => ok(await workspaceState(workspace))),
     snapshot: (repository, workspace, request) =>
-      alone(workspace.path, () =>
-        snapshot(git("snapshot"), repository, workspace, request, hugeBytes),
+      alone("snapshot", workspace.path, (git) =>
+        snapshot(git, repository, workspace, request, hugeBytes),
       ),
     placeTree: (repository, workspace, request) =>
-      alone(workspace.path, () =>
-        placeTree(git("placeTree"), repository, workspace, request, hugeBytes),
+      alone("placeTree", workspace.path, (git) =>
+        placeTree(git, repository, workspace, request, hugeBytes),
       ),
-    removeWorkspace: (workspace) => alone(workspace.path, () => removeWorkspace(workspace)),
-    removeCheckout: (path) => alone(path, () => removeCheckout(path)),
-    keep: (repository, name, commit) => keep(git("keep"), repository, name, commit),
+    removeWorkspace: (workspace) =>
+      alone("removeWorkspace", workspace.path, () => removeWorkspace(workspace)),
+    removeCheckout: (path) => alone("removeCheckout", path, () => removeCheckout(path)),
+    keep: (repository, name, commit) => call("keep", (git) => keep(git, repository, name, commit)),
     checkout: (repository, path, commit) =>
-      alone(path, () => checkout(git("checkout"), repository, path, commit)),
-    diff: (repository, range, diffOptions) => diff(git("diff"), repository, range, diffOptions),
+      alone("checkout", path, (git) => checkout(git, repository, path, commit)),
+    diff: (repository, range, diffOptions) =>
+      call("diff", (git) => diff(git, repository, range, diffOptions)),
     liveDiff: (repository, workspace, base, diffOptions) =>
-      liveDiff(git("liveDiff"), repository, workspace, { base, hugeBytes, options: diffOptions }),
+      call("liveDiff", (git) =>
+        liveDiff(git, repository, workspace, { base, hugeBytes, options: diffOptions }),
+      ),
     interdiff: (repository, from, to, diffOptions) =>
-      interdiff(git("interdiff"), repository, from, to, diffOptions),
-    patchId: async (repository, range) =>
-      patchId(git("patchId"), await version(), repository, range),
+      call("interdiff", (git) => interdiff(git, repository, from, to, diffOptions)),
+    patchId: (repository, range) =>
+      call("patchId", async (git) => patchId(git, await version(), repository, range)),
     conflictsLeft: (repository, tree, conflicts) =>
-      conflictsLeft(git("conflictsLeft"), repository, tree, conflicts),
-    merge: (repository, request) => merge(git("merge"), repository, request),
-    commitTree: (repository, request) => commitTree(git("commitTree"), repository, request),
-    moveTarget: (repository, from, to) => moveTarget(git("moveTarget"), repository, from, to),
+      call("conflictsLeft", (git) => conflictsLeft(git, repository, tree, conflicts)),
+    merge: (repository, request) => call("merge", (git) => merge(git, repository, request)),
+    commitTree: (repository, request) =>
+      call("commitTree", (git) => commitTree(git, repository, request)),
+    moveTarget: (repository, from, to) =>
+      call("moveTarget", (git) => moveTarget(git, repository, from, to)),
     contains: (repository, ancestor, descendant) =>
-      contains(git("contains"), repository, ancestor, descendant),
+      call("contains", (git) => contains(git, repository, ancestor, descendant)),
     deliver: (repository, commit) =>
-      alone(repository.root, () => deliver(git("deliver"), repository, commit, transfer)),
+      alone("deliver", repository.root, (git) => deliver(git, repository, commit, transfer)),
   };
 }

@@ -30,6 +30,9 @@ export type RepositoryRefused = {
   next: string;
 };
 
+/** `broken`: the folder stands, but its repository is gone or unreadable. */
+export type WorkspaceState = "ready" | "absent" | "broken";
+
 /** Git did not do it: timed out, could not be started, refused. `detail` is for people. */
 export interface VcsFailed {
   code: "vcs_failed";
@@ -204,7 +207,7 @@ export interface Vcs {
   workspaceState(
     repository: Repository,
     workspace: WorkspaceRef,
-  ): Promise<"ready" | "absent" | "broken">;
+  ): Promise<Result<WorkspaceState, VcsFailed>>;
   /** Saves everything not ignored as a commit under a private ref of the attempt. */
   snapshot(
     repository: Repository,

@@ -37,7 +37,9 @@ async function placeWorkspace(call: JobCall, attempt: Attempt): Promise<JobOutco
   const { base, baseTree, tree } = attempt.placement;
   const configuration = await configurationAt(world, repository, base);
   if (!configuration.ok) return failed(configuration.error);
-  const stands = (await world.vcs.workspaceState(repository, workspace)) === "ready";
+  const state = await world.vcs.workspaceState(repository, workspace);
+  if (!state.ok) return failed(state.error.detail);
+  const stands = state.value === "ready";
   const made = stands ? null : await makeAgain(call, attempt, base, configuration.value);
   if (made !== null && !made.ok) return failed(made.error);
   // In a new workspace on its base there is nothing to place, and what setup has made stays.

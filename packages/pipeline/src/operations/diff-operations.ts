@@ -30,7 +30,8 @@ async function liveDiff(world: World, facts: TaskFacts): Shown {
   const repository = repositoryOf(world, facts.project);
   const workspace = workspaceOf(world, attempt);
   const state = await world.vcs.workspaceState(repository, workspace);
-  if (state !== "ready") return err(operationError("workspace_gone", {}));
+  if (!state.ok) return err(gitError(state.error));
+  if (state.value !== "ready") return err(operationError("workspace_gone", {}));
   const layers = await world.vcs.liveDiff(repository, workspace, attempt.base);
   if (!layers.ok) return err(gitError(layers.error));
   return ok({ mode: "live", base: attempt.base, ...layers.value });

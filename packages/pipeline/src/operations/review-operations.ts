@@ -1,11 +1,12 @@
-import { type Operations, operationError } from "@muster/contract";
+import { type Operations, type OperationError, operationError } from "@muster/contract";
 import { positionOf, type Remark, type TaskFacts } from "@muster/core";
-import { type Comment, err, ok } from "@muster/model";
+import { type Comment, err, ok, type Result } from "@muster/model";
 import { repositoryOf, workspaceOf } from "../world.ts";
 import { commandTask } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
 import { judgedRevision } from "./judgement.ts";
 import { type Place, remarkAt } from "./lines.ts";
+import { gitError } from "./refusals.ts";
 import { factsOf, resolveRevision } from "./resolve.ts";
 import { commentView } from "./views/comments.ts";
 import { taskOutcome } from "./views/task-summary.ts";
@@ -73,12 +74,16 @@ const comment =
  * Somebody has removed the folder, and nothing has been asked to make it again [SL-1]. Where no changes can be requested
  * anyway, that is the reason: Muster itself may be removing the folder of finished work.
  */
-async function hasNoWorkspace({ world }: Daemon, facts: TaskFacts) {
+async function hasNoWorkspace(
+  { world }: Daemon,
+  facts: TaskFacts,
+): Promise<Result<boolean, OperationError>> {
   const { project, attempt } = facts;
   if (attempt === null || attempt.placement !== null || positionOf(facts) !== "in_review")
-    return false;
+    return ok(false);
   const repository = repositoryOf(world, project);
-  return (await world.vcs.workspaceState(repository, workspaceOf(world, attempt))) !== "ready";
+  const state = await world.vcs.workspaceState(repository, workspaceOf(world, attempt));
+  return state.ok ? ok(state.value !== "ready") : err(gitError(state.error));
 }
 
 const requestChanges =
@@ -87,7 +92,9 @@ const requestChanges =
     const found = await judged(daemon, input);
     if (!found.ok) return found;
     const { facts, revision } = found.value;
-    if (await hasNoWorkspace(daemon, facts)) return err(operationError("workspace_gone", {}));
+    const gone = await hasNoWorkspace(daemon, facts);
+    if (!gone.ok) return gone;
+    if (gone.value) return err(operationError("workspace_gone", {}));
     const remarks = await remarksOf(daemon, facts, input.comments);
     if (!remarks.ok) return remarks;
     const note = input.note ?? null;

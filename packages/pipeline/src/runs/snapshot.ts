@@ -18,7 +18,8 @@ export const snapshot: JobKind = {
     const workspace = workspaceOf(world, attempt);
     const state = await world.vcs.workspaceState(repository, workspace);
     // A workspace whose own git is damaged still holds the work: it is saved all the same.
-    if (state === "absent")
+    if (!state.ok) return failed(state.error.detail);
+    if (state.value === "absent")
       return done({
         type: "workspace_lost",
         attempt: attempt.id,

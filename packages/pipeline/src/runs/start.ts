@@ -123,7 +123,9 @@ async function begin(call: JobCall, run: Run): Promise<JobOutcome> {
     world.vcs.workspaceState(repository, workspaceOf(world, facts.attempt)),
     specificationOf(world, facts, run),
   ]);
-  if (state !== "ready") return withoutWorkspace(run, `The workspace folder is ${state}.`);
+  if (!state.ok) return failed(state.error.detail);
+  if (state.value !== "ready")
+    return withoutWorkspace(run, `The workspace folder is ${state.value}.`);
   if (typeof specification === "string") return cannotStart(run, specification);
   const started = await supervisor.start(run.id, specification);
   if (!started.ok) return refusedStart(call, run, started.error);

@@ -1,5 +1,5 @@
 import type { Snapshot, Vcs } from "@muster/core";
-import type { ObjectName } from "@muster/model";
+import { ok, type ObjectName } from "@muster/model";
 import { call } from "./call.ts";
 import { capture } from "./capture.ts";
 import type { Files } from "./objects.ts";
@@ -71,7 +71,7 @@ export function workspaceCalls(repository: MemoryRepository): Pick<Vcs, Workspac
         if (standing !== undefined) return adopt(repository, standing, base);
         workspaces.set(path, { head: base, files: new Map(objects.files(base)) });
       }),
-    workspaceState: async (_repository, { path }) => (workspaces.has(path) ? "ready" : "absent"),
+    workspaceState: async (_repository, { path }) => ok(workspaces.has(path) ? "ready" : "absent"),
     snapshot: (_repository, { path, attempt }, { turn, base, message, at }) =>
       call("snapshot", () => {
         const { head, files } = repository.workspace(path);

@@ -5,6 +5,7 @@ import { err, ok, type ObjectName, type Result } from "@muster/model";
 import type { Git } from "../command/git.ts";
 import { fieldsOf, lineOf, textOf } from "../command/output.ts";
 import { inClone } from "../command/place.ts";
+import { whenAbsent } from "../system-error.ts";
 import { refused } from "./refusal.ts";
 
 type Checked = Result<void, RepositoryRefused | VcsFailed>;
@@ -37,7 +38,7 @@ export async function checkContent(git: Git, root: string, tip: ObjectName): Pro
 async function checkAttributes(git: Git, root: string, blobs: ObjectName[]): Promise<Checked> {
   const local = await git(inClone(root), ["rev-parse", "--git-path", "info/attributes"]);
   if (!local.ok) return local;
-  const texts = [await readFile(resolve(root, lineOf(local.value)), "utf8").catch(() => "")];
+  const texts = [await readFile(resolve(root, lineOf(local.value)), "utf8").catch(whenAbsent(""))];
   if (blobs.length > 0) {
     const read = await git(inClone(root), ["cat-file", "--batch"], {
       input: `${blobs.join("\n")}\n`,

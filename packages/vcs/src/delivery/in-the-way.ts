@@ -4,6 +4,7 @@ import type { VcsFailed } from "@muster/core";
 import { ok, type Result } from "@muster/model";
 import type { Git } from "../command/git.ts";
 import { inClone } from "../command/place.ts";
+import { whenAbsent } from "../system-error.ts";
 import { ignoredOf } from "../workspace/changes.ts";
 import type { PathChange } from "./change.ts";
 
@@ -30,16 +31,23 @@ export async function findInTheWay(
   return ok({ untracked: untracked.toSorted(), ignored: [...ignored.value].toSorted() });
 }
 
+/** From the outermost on, so that no look goes by way of a link. */
+function foldersAbove(path: string): string[] {
+  const folder = dirname(path);
+  return folder === "." ? [] : [...foldersAbove(folder), folder];
+}
+
 async function standingAt(
   root: string,
   path: string,
   removed: ReadonlySet<string>,
 ): Promise<string[]> {
-  for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
-    const found = await lstat(join(root, folder)).catch(() => null);
-    if (found && !found.isDirectory()) return removed.has(folder) ? [] : [folder];
+  for (const folder of foldersAbove(path)) {
+    const found = await lstat(join(root, folder)).catch(whenAbsent(null));
+    if (found === null) return [];
+    if (!found.isDirectory()) return removed.has(folder) ? [] : [folder];
   }
-  const found = await lstat(join(root, path)).catch(() => null);
+  const found = await lstat(join(root, path)).catch(whenAbsent(null));
   if (found === null) return [];
   if (!found.isDirectory()) return [path];
   const inside = await readdir(join(root, path), { recursive: true, withFileTypes: true });

@@ -1,5 +1,6 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
+import { whenAbsent } from "../system-error.ts";
 
 /** Files that stand in a git folder while something is under way there, and its name for people. */
 const signs: Record<string, string> = {
@@ -17,11 +18,8 @@ const signs: Record<string, string> = {
 /** What is under way in a working tree, in words; null when nothing is. */
 export async function operationIn(gitFolder: string): Promise<string | null> {
   for (const [name, words] of Object.entries(signs)) {
-    const stands = await lstat(join(gitFolder, name)).then(
-      () => true,
-      () => false,
-    );
-    if (stands) return `${words} is in progress (${name})`;
+    const found = await lstat(join(gitFolder, name)).catch(whenAbsent(null));
+    if (found !== null) return `${words} is in progress (${name})`;
   }
   return null;
 }

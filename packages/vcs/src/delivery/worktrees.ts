@@ -5,6 +5,7 @@ import { ok, type Result } from "@muster/model";
 import type { Git } from "../command/git.ts";
 import { fieldsOf, lineOf } from "../command/output.ts";
 import { inClone } from "../command/place.ts";
+import { whenAbsent } from "../system-error.ts";
 
 export interface Standing {
   /** Full name of the branch that the clone's folder has checked out; null when detached. */
@@ -50,12 +51,12 @@ function checkedOutAt(fields: readonly string[], target: string): string[] {
 }
 
 async function busyFolders(common: string, own: string, target: string): Promise<string[]> {
-  const linked = await readdir(join(common, "worktrees")).catch((): string[] => []);
+  const linked = await readdir(join(common, "worktrees")).catch(whenAbsent<string[]>([]));
   const folders = [common, ...linked.map((name) => join(common, "worktrees", name))];
   const found: string[] = [];
   for (const folder of folders) {
     if (resolve(folder) === resolve(own) || !(await isBusyWith(folder, target))) continue;
-    const link = await readFile(join(folder, "gitdir"), "utf8").catch(() => null);
+    const link = await readFile(join(folder, "gitdir"), "utf8").catch(whenAbsent(null));
     found.push(link === null ? folder : link.trimEnd().replace(/\/\.git$/, ""));
   }
   return found;
@@ -70,7 +71,7 @@ export async function isBusyWith(gitFolder: string, target: string): Promise<boo
       "rebase-apply/head-name",
       "rebase-merge/update-refs",
       "BISECT_START",
-    ].map((name) => readFile(join(gitFolder, name), "utf8").catch(() => "")),
+    ].map((name) => readFile(join(gitFolder, name), "utf8").catch(whenAbsent(""))),
   );
   return named.some((text) => text.split("\n").some((line) => line === target || line === branch));
 }

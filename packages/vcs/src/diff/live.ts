@@ -8,6 +8,7 @@ import { failed, type Git, type Place } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { inMirror, overFolder } from "../command/place.ts";
 import { seeingObjects } from "../command/alternates.ts";
+import { whenUnreadable } from "../system-error.ts";
 import { isOwnFolder, readAgentHead } from "../workspace/agent-head.ts";
 import { loadIndex } from "../workspace/capture.ts";
 import { findChanges } from "../workspace/changes.ts";
@@ -177,7 +178,7 @@ async function compare(
 
 /** Copies a regular file; anything else counts as not there. */
 async function copyRegular(from: string, to: string): Promise<boolean> {
-  const found = await lstat(from).catch(() => null);
+  const found = await lstat(from).catch(whenUnreadable(null));
   if (!found?.isFile()) return false;
   await copyFile(from, to, constants.COPYFILE_FICLONE);
   return true;

@@ -7,6 +7,7 @@ import { ownConfigurationFile } from "../command/environment.ts";
 import { failed, type Git } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { besideFolder, inClone, inMirror } from "../command/place.ts";
+import { whenAbsent } from "../system-error.ts";
 import { noteAgreed } from "./agreed.ts";
 import { fetchTarget } from "./fetch.ts";
 import { readTip } from "./refs.ts";
@@ -47,10 +48,7 @@ export async function createMirror(
 }
 
 const isMirror = (path: string): Promise<boolean> =>
-  stat(join(path, ownConfigurationFile)).then(
-    () => true,
-    () => false,
-  );
+  stat(join(path, ownConfigurationFile)).then(() => true, whenAbsent(false));
 
 async function tipOf(
   git: Git,

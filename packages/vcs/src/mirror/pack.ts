@@ -4,6 +4,7 @@ import type { Repository, VcsFailed } from "@muster/core";
 import { ok, type Result } from "@muster/model";
 import type { Git } from "../command/git.ts";
 import { inMirror } from "../command/place.ts";
+import { whenAbsent } from "../system-error.ts";
 
 export interface PackOptions {
   looseObjects: number;
@@ -14,7 +15,7 @@ const folders = 256;
 
 /** Names are spread evenly: one folder of the 256 tells how many objects there are, as `git gc --auto` has it. */
 async function estimateLoose({ mirror }: Repository): Promise<number> {
-  const some = await readdir(join(mirror, "objects/17")).catch((): string[] => []);
+  const some = await readdir(join(mirror, "objects/17")).catch(whenAbsent<string[]>([]));
   return some.length * folders;
 }
 

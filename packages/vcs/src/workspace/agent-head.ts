@@ -2,6 +2,7 @@ import { lstat, open, realpath } from "node:fs/promises";
 import { constants } from "node:fs";
 import { join, sep } from "node:path";
 import type { ObjectName } from "@muster/model";
+import { whenUnreadable } from "../system-error.ts";
 
 const smallFile = 4_096;
 const refsFile = 16 * 2 ** 20;
@@ -27,14 +28,11 @@ export async function readAgentHead(workspace: string): Promise<AgentHead | null
 
 /** True for a real folder, not a link that leads elsewhere. */
 export const isOwnFolder = (path: string): Promise<boolean> =>
-  lstat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+  lstat(path).then((found) => found.isDirectory(), whenUnreadable(false));
 
 async function looseRef(own: string, ref: string): Promise<ObjectName | null> {
   const path = join(own, ref);
-  const real = await realpath(path).catch(() => null);
+  const real = await realpath(path).catch(whenUnreadable(null));
   if (real === null || !real.startsWith((await realpath(own)) + sep)) return null;
   const line = (await readSmall(path, smallFile))?.trim() ?? "";
   return objectName.test(line) ? line : null;
@@ -52,7 +50,7 @@ async function packedRef(own: string, ref: string): Promise<ObjectName | null> {
 /** A regular file of at most `limit` bytes; null for anything else, so that a pipe never blocks. */
 async function readSmall(path: string, limit: number): Promise<string | null> {
   const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
-  const file = await open(path, flags).catch(() => null);
+  const file = await open(path, flags).catch(whenUnreadable(null));
   if (file === null) return null;
   try {
     const found = await file.stat();

@@ -1,11 +1,13 @@
+import type { Stats } from "node:fs";
 import { lstat, rm } from "node:fs/promises";
-import type { Repository, VcsFailed, WorkspaceRef } from "@muster/core";
+import type { Repository, VcsFailed, WorkspaceRef, WorkspaceState } from "@muster/core";
 import { err, ok, type ObjectName, type Result } from "@muster/model";
 import { failed, type Git } from "../command/git.ts";
 import { overFolder } from "../command/place.ts";
 import { contains, treeOf } from "../mirror/refs.ts";
+import { whenAbsent } from "../system-error.ts";
 import { parentOf } from "./agent-commits.ts";
-import { isOwnFolder, readAgentHead } from "./agent-head.ts";
+import { readAgentHead } from "./agent-head.ts";
 import { capture } from "./capture.ts";
 import { branchRef, indexOf, unfinished } from "./paths.ts";
 import { placeTree } from "./place-tree.ts";
@@ -23,7 +25,8 @@ export async function createWorkspace(
   base: ObjectName,
   hugeBytes: number,
 ): Promise<Result<void, VcsFailed>> {
-  if (await isOwnFolder(workspace.path)) return adopt(git, repository, workspace, base, hugeBytes);
+  if ((await standing(workspace))?.isDirectory())
+    return adopt(git, repository, workspace, base, hugeBytes);
   return plant(git, repository, {
     path: workspace.path,
     commit: base,
@@ -101,11 +104,12 @@ export async function checkout(
   return plant(git, repository, { path, commit, branch: null, index: null });
 }
 
-/** `broken`: the folder stands, but its repository is gone or unreadable. */
-export async function workspaceState(
-  workspace: WorkspaceRef,
-): Promise<"ready" | "absent" | "broken"> {
-  const found = await lstat(workspace.path).catch(() => null);
+const standing = ({ path }: WorkspaceRef): Promise<Stats | null> =>
+  lstat(path).catch(whenAbsent(null));
+
+/** Throws the system's error where that does not say: nothing may be made again then. */
+export async function workspaceState(workspace: WorkspaceRef): Promise<WorkspaceState> {
+  const found = await standing(workspace);
   if (found === null) return "absent";
   if (!found.isDirectory()) return "broken";
   return (await readAgentHead(workspace.path)) === null ? "broken" : "ready";

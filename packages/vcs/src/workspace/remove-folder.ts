@@ -1,5 +1,6 @@
 import { chmod, lstat, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { whenAbsent } from "../system-error.ts";
 
 /** Removes a folder with all that is in it, folders without write permission too; absent is done. */
 export async function removeFolder(path: string): Promise<void> {
@@ -14,7 +15,7 @@ export async function removeFolder(path: string): Promise<void> {
 }
 
 async function makeWritable(folder: string): Promise<void> {
-  const found = await lstat(folder).catch(() => null);
+  const found = await lstat(folder).catch(whenAbsent(null));
   if (!found?.isDirectory()) return;
   await chmod(folder, 0o700);
   for (const entry of await readdir(folder, { withFileTypes: true })) {

@@ -6,6 +6,7 @@ import { lineOf } from "../command/output.ts";
 import { overFolder } from "../command/place.ts";
 import { unsigned } from "../mirror/commit.ts";
 import { updateRef } from "../mirror/refs.ts";
+import { whenUnreadable } from "../system-error.ts";
 import { headOf } from "./agent-commits.ts";
 import { capture } from "./capture.ts";
 import { indexOf, rescueRef } from "./paths.ts";
@@ -64,7 +65,7 @@ export async function rescue(
 async function standing(folder: string, paths: RawPath[]): Promise<RawPath[]> {
   const found: RawPath[] = [];
   for (const path of paths) {
-    const stats = await lstat(below(folder, path)).catch(() => null);
+    const stats = await lstat(below(folder, path)).catch(whenUnreadable(null));
     if (stats?.isFile() || stats?.isSymbolicLink()) found.push(path);
   }
   return found;

@@ -3,6 +3,7 @@ import { dirname, join, sep } from "node:path";
 import type { Repository, WorkspaceRef } from "@muster/core";
 import type { ObjectName } from "@muster/model";
 import { quotedPath } from "../command/alternates.ts";
+import { whenAbsent } from "../system-error.ts";
 import { branchRef } from "./paths.ts";
 
 /** What git keeps while an operation is under way; none survives a move to another base. */
@@ -61,7 +62,10 @@ async function place(
 async function insistOnReal(root: string, own: string, folder: string): Promise<void> {
   const expected = join(root, folder.slice(own.length));
   let existing = expected;
-  while (existing.startsWith(root + sep) && (await realpath(existing).catch(() => null)) === null) {
+  while (
+    existing.startsWith(root + sep) &&
+    (await realpath(existing).catch(whenAbsent(null))) === null
+  ) {
     existing = dirname(existing);
   }
   if ((await realpath(existing)) !== existing) throw new Error(`${folder} is not a plain folder`);

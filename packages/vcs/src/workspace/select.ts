@@ -1,6 +1,7 @@
 import { constants, type Stats } from "node:fs";
 import { access, lstat } from "node:fs/promises";
 import type { LeftOut } from "@muster/model";
+import { whenUnreadable } from "../system-error.ts";
 import type { Changes } from "./changes.ts";
 import { below, type RawPath, shownPath } from "./raw-path.ts";
 import { looksSecret } from "./secret-names.ts";
@@ -43,14 +44,14 @@ const leave = (path: RawPath, reason: LeftOut["reason"], found: Stats | null): V
 });
 
 async function judgeTracked(folder: string, path: RawPath): Promise<Verdict> {
-  const found = await lstat(below(folder, path)).catch(() => null);
+  const found = await lstat(below(folder, path)).catch(whenUnreadable(null));
   return (await judgeKind(folder, path, found)) ?? { path, leftOut: null };
 }
 
 /** Rules for a file that was not there at the base. */
 export async function judgeNew(folder: string, path: RawPath, hugeBytes: number): Promise<Verdict> {
   if (path.endsWith("/")) return leave(path.slice(0, -1) as RawPath, "nested_repository", null);
-  const found = await lstat(below(folder, path)).catch(() => null);
+  const found = await lstat(below(folder, path)).catch(whenUnreadable(null));
   const odd = await judgeKind(folder, path, found);
   if (odd) return odd;
   if (looksSecret(shownPath(path))) return leave(path, "secret", found);
@@ -67,7 +68,7 @@ async function judgeKind(
   if (!found.isFile()) return leave(path, "special_file", found);
   const readable = await access(below(folder, path), constants.R_OK).then(
     () => true,
-    () => false,
+    whenUnreadable(false),
   );
   return readable ? null : leave(path, "unreadable", found);
 }

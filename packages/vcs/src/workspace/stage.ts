@@ -2,6 +2,7 @@ import { lstat } from "node:fs/promises";
 import type { VcsFailed } from "@muster/core";
 import { err, ok, type LeftOut, type Result } from "@muster/model";
 import type { Git, Place } from "../command/git.ts";
+import { whenUnreadable } from "../system-error.ts";
 import { below, inputOf, type RawPath, shownPath } from "./raw-path.ts";
 
 /** Commands that may be spent on finding the files which git does not take. */
@@ -55,7 +56,7 @@ async function splitByLinks(folder: string, paths: readonly RawPath[]) {
     const parent = path.slice(0, end) as RawPath;
     const seen = known.get(parent);
     if (seen !== undefined) return seen;
-    const found = await lstat(below(folder, parent)).catch(() => null);
+    const found = await lstat(below(folder, parent)).catch(whenUnreadable(null));
     const answer = found?.isSymbolicLink() === true || (await isBehind(parent));
     known.set(parent, answer);
     return answer;

@@ -35,12 +35,12 @@ export function workspaceContract(check: Check): void {
     async (world) => {
       const { vcs, repository } = world;
       const workspace = world.workspace();
-      expect(await vcs.workspaceState(repository, workspace)).toBe("absent");
+      expect(await good(vcs.workspaceState(repository, workspace))).toBe("absent");
       await good(vcs.createWorkspace(repository, workspace, world.first));
-      expect(await vcs.workspaceState(repository, workspace)).toBe("ready");
+      expect(await good(vcs.workspaceState(repository, workspace))).toBe("ready");
       await good(vcs.removeWorkspace(workspace));
       await good(vcs.removeWorkspace(workspace));
-      expect(await vcs.workspaceState(repository, workspace)).toBe("absent");
+      expect(await good(vcs.workspaceState(repository, workspace))).toBe("absent");
     },
   );
 

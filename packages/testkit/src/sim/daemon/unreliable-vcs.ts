@@ -3,8 +3,8 @@ import { err } from "@muster/model";
 import type { Random } from "../random.ts";
 import type { Weather } from "../weather.ts";
 
-/** Calls that do not report a failure, or whose failure is only told to people. */
-const sure = new Set(["workspaceState", "removeCheckout"]);
+/** Calls whose failure is only told to people. */
+const sure = new Set(["removeCheckout"]);
 
 /** Git that fails now and then, before or after it has done what it was asked. */
 export function unreliable(vcs: Vcs, random: Random, weather: Weather, rough: () => boolean): Vcs {
