@@ -11,7 +11,7 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { WorkspaceRef } from "@muster/core";
 import { fingerprint } from "@muster/testkit";
 import { bad, good, land, revise, startWorkspace, takeSnapshot } from "./contract/world.ts";
@@ -197,7 +197,29 @@ test("links planted below .git do not lead a placed tree into the user's reposit
   expect(await world.agentGit(workspace, "status", "--porcelain")).toBe("M a".padStart(4));
 });
 
-test("an alternates file, a HEAD or an index that is a pipe does not block", async () => {
+for (const name of [
+  "info/alternates",
+  "info/commit-graph",
+  "pack/multi-pack-index",
+  `pack/pack-${"0".repeat(40)}.idx`,
+]) {
+  test(`objects with a pipe at ${name} are not read; the files are saved all the same`, async () => {
+    await world.agentCommits(workspace, { a: "2\n" });
+    const path = join(own, "objects", name);
+    await mkdir(dirname(path), { recursive: true });
+    await rm(path, { force: true });
+    await writeFile(path.replace(/idx$/, "pack"), "");
+    await rm(path, { force: true });
+    await world.clone.git(["-c", "alias.pipe=!mkfifo", "pipe", path]);
+    const { commit } = await takeSnapshot(world, workspace);
+    expect(await good(world.vcs.readFile(world.repository, commit, "a"))).toBe("2\n");
+    expect(await good(world.vcs.contains(world.repository, world.first, commit))).toBe(true);
+    const live = await good(world.vcs.liveDiff(world.repository, workspace, world.first));
+    expect(live.committed.files).toHaveLength(0);
+  });
+}
+
+test("a HEAD or an index that is a pipe does not block", async () => {
   const pipe = async (path: string) => {
     await rm(path, { force: true });
     await world.clone.git(["-c", "alias.pipe=!mkfifo", "pipe", path]);

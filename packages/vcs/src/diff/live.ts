@@ -12,6 +12,7 @@ import { whenUnreadable } from "../system-error.ts";
 import { isOwnFolder, readAgentHead } from "../workspace/agent-head.ts";
 import { loadIndex } from "../workspace/capture.ts";
 import { findChanges } from "../workspace/changes.ts";
+import { ownObjects } from "../workspace/own-objects.ts";
 import { indexOf } from "../workspace/paths.ts";
 import { select } from "../workspace/select.ts";
 import { stage } from "../workspace/stage.ts";
@@ -67,9 +68,9 @@ async function setUp(
 ): Promise<Desk> {
   const written = join(folder, "objects");
   await mkdir(written);
-  const own = join(workspace.path, ".git/objects");
+  const own = await ownObjects(repository, workspace.path);
   const mirrored = join(repository.mirror, "objects");
-  const sources = (await isOwnFolder(own)) ? [mirrored, own] : [mirrored];
+  const sources = own === null ? [mirrored] : [mirrored, own];
   const aside = (place: Place): Place => {
     const seeing = seeingObjects(place, sources);
     return { ...seeing, env: { ...seeing.env, GIT_OBJECT_DIRECTORY: written } };

@@ -48,7 +48,7 @@ async function packedRef(own: string, ref: string): Promise<ObjectName | null> {
 }
 
 /** A regular file of at most `limit` bytes; null for anything else, so that a pipe never blocks. */
-async function readSmall(path: string, limit: number): Promise<string | null> {
+export async function readSmall(path: string, limit: number): Promise<string | null> {
   const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
   const file = await open(path, flags).catch(whenUnreadable(null));
   if (file === null) return null;

@@ -7,7 +7,7 @@ import type { Git } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { inMirror } from "../command/place.ts";
 import { descends } from "./ancestry.ts";
-import { isOwnFolder } from "./agent-head.ts";
+import { ownObjects } from "./own-objects.ts";
 
 /** What a workspace's own commits may add to the mirror. */
 const mostBytes = 512 * 2 ** 20;
@@ -33,8 +33,8 @@ export async function bringCommits(
   workspace: string,
   { head, base, descending }: Bringing,
 ): Promise<Result<boolean, VcsFailed>> {
-  const objects = join(workspace, ".git/objects");
-  if (!(await isOwnFolder(objects))) return ok(false);
+  const objects = await ownObjects(repository, workspace);
+  if (objects === null) return ok(false);
   const seeing = seeingObjects(inMirror(repository), [objects]);
   const related = await descends(git, seeing, base, head);
   if (!related.ok) return related;

@@ -2,11 +2,11 @@ import { appendFile, copyFile, mkdir, rename, writeFile } from "node:fs/promises
 import { dirname, join } from "node:path";
 import type { Repository, VcsFailed } from "@muster/core";
 import { err, ok, type ObjectName, type Result } from "@muster/model";
-import { quotedPath } from "../command/alternates.ts";
 import type { Settings } from "../command/environment.ts";
 import { failed, type Git } from "../command/git.ts";
 import { lineOf } from "../command/output.ts";
 import { besideFolder, inFreshFolder, inMirror } from "../command/place.ts";
+import { alternatesOf } from "./own-objects.ts";
 import { unfinished } from "./paths.ts";
 import { removeFolder } from "./remove-folder.ts";
 
@@ -74,7 +74,7 @@ async function build(
   if (!refs.ok) return refs;
   const own = join(fresh, ".git");
   await writeFiles(own, {
-    "objects/info/alternates": `${quotedPath(join(repository.mirror, "objects"))}\n`,
+    "objects/info/alternates": alternatesOf(repository),
     "packed-refs": refs.value,
     HEAD: `${branch === null ? commit : `ref: ${branch}`}\n`,
   });

@@ -2,8 +2,8 @@ import { copyFile, mkdir, realpath, rename, rm, writeFile } from "node:fs/promis
 import { dirname, join, sep } from "node:path";
 import type { Repository, WorkspaceRef } from "@muster/core";
 import type { ObjectName } from "@muster/model";
-import { quotedPath } from "../command/alternates.ts";
 import { whenAbsent } from "../system-error.ts";
+import { alternatesOf } from "./own-objects.ts";
 import { branchRef } from "./paths.ts";
 
 /** What git keeps while an operation is under way; none survives a move to another base. */
@@ -36,7 +36,7 @@ export async function resetRepository(
   const own = join(workspace.path, ".git");
   const branch = branchRef(workspace.branch);
   for (const name of operations) await rm(join(own, name), { recursive: true, force: true });
-  const objects = `${quotedPath(join(repository.mirror, "objects"))}\n`;
+  const objects = alternatesOf(repository);
   await place(own, "objects/info/alternates", (file) => writeFile(file, objects));
   await place(own, branch, (file) => writeFile(file, `${base}\n`));
   await place(own, "HEAD", (file) => writeFile(file, `ref: ${branch}\n`));
