@@ -116,6 +116,22 @@ test("sockets lie below XDG_RUNTIME_DIR, in a private folder of this home alone"
   expect(one.socket("daemon.sock")).toBe(join(one.sockets, "daemon.sock"));
 });
 
+test("an XDG_RUNTIME_DIR that cannot be walked to is none, and a link to itself is no folder of sockets", () => {
+  symlinkSync("circle", join(root, "circle"));
+  writeFileSync(join(root, "file"), "");
+  for (const runtime of ["circle", "file/below", "x".repeat(300)]) {
+    const home = join(root, "m");
+    const environment = { MUSTER_HOME: home, XDG_RUNTIME_DIR: join(root, runtime) };
+    expect(resolved(environment).sockets).toBe(join(home, "sockets"));
+    rmSync(home, { recursive: true });
+  }
+  const home = join(root, "n");
+  mkdirSync(home, { mode: 0o700 });
+  symlinkSync("sockets", join(home, "sockets"));
+  expect(resolved({ MUSTER_HOME: home }).sockets).toBe(join(home, "sockets"));
+  expect(lstatSync(join(home, "sockets")).isDirectory()).toBe(true);
+});
+
 test("a client without XDG_RUNTIME_DIR, or with another, finds the sockets of a running daemon", () => {
   const runtime = join(root, "runtime");
   mkdirSync(runtime, { mode: 0o700 });

@@ -18,10 +18,16 @@ export const homeHash = (path: string): string =>
 const fits = (folder: string): boolean =>
   Buffer.byteLength(folder) + 1 + longestSocketName <= longestSocketPath;
 
-const isOwnFolder = (path: string, uid: number): boolean => {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found?.isDirectory() === true && found.uid === uid;
-};
+/** False too for what cannot be looked at: sockets then lie elsewhere. */
+function isOwnFolder(path: string, uid: number): boolean {
+  try {
+    const found = statSync(path);
+    return found.isDirectory() && found.uid === uid;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    return false;
+  }
+}
 
 /** The link or folder in the home that leads to the sockets, for clients with another environment. */
 export const socketEntry = (home: string): string => join(home, "sockets");
