@@ -33,11 +33,12 @@ import {
 import { placeTree } from "./workspace/place-tree.ts";
 import { snapshot } from "./workspace/snapshot.ts";
 
+const now = (): number => performance.now();
+
 /** The port over the git of this machine. Calls on one workspace or one mirror's making wait for each other. */
 export function createGit(given: GitOptions = {}): Vcs {
   const options = withDefaults(given);
   const { hugeBytes, looseObjects, transferTimeoutMs: transfer } = options;
-  const now = () => performance.now();
   const queue = createKeyedQueue();
   const call = <Value, Refused>(
     operation: keyof Vcs,
