@@ -183,7 +183,6 @@ export class AgentSession {
 
   #close(turn: Turn, { outcome, answer }: Ended): TurnOutcome {
     for (const update of this.#gate.endTurn()) turn.take(update);
-    if (!turn.cancelled && outcome.code === "cancelled") turn.tools.cancel();
     this.#desk.cancelAll();
     this.#turn = null;
     const effective = turn.verdict ?? outcome;

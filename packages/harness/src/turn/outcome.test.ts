@@ -9,7 +9,6 @@ const end = (stopReason: unknown, facts: Partial<TurnFacts> = {}, rest: object =
 test("[AG-41] each stop reason has its outcome, and an unknown one is none of them", () => {
   const codes: [string, TurnOutcomeCode][] = [
     ["end_turn", "completed"],
-    ["cancelled", "cancelled"],
     ["refusal", "refused"],
     ["max_tokens", "max_tokens"],
     ["max_turn_requests", "max_turn_requests"],
@@ -18,6 +17,12 @@ test("[AG-41] each stop reason has its outcome, and an unknown one is none of th
   ];
   for (const [reason, code] of codes) expect(end(reason)).toBe(code);
   expect(outcomeOfAnswer(null, quiet).code).toBe("protocol_error");
+});
+
+test("[AG-41] a turn is cancelled when Muster has cancelled it, not when its agent says so by itself", () => {
+  expect(end("cancelled", { cancelled: true })).toBe("cancelled");
+  expect(end("end_turn", { cancelled: true })).toBe("cancelled");
+  expect(end("cancelled")).toBe("unknown_failure");
 });
 
 test("[AG-29] a turn in which something was denied is denied, however it ended, unless Muster cancelled it", () => {

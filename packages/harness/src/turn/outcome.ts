@@ -51,6 +51,9 @@ export function outcomeOfAnswer(answer: unknown, facts: TurnFacts): TurnOutcome 
   if (facts.denied && (code === "completed" || code === "cancelled")) {
     return { code: "denied", detail };
   }
+  // It would be gone on with for ever: what Muster has stopped is no failure, and is not counted.
+  if (code === "cancelled")
+    return { code: "unknown_failure", detail: `${detail}, though nobody has cancelled the turn` };
   return { code, detail };
 }
 
