@@ -1,8 +1,10 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { connect } from "node:net";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { doorRequest } from "../src/door/door-client.ts";
+import { listenAtDoor } from "../src/door/door-server.ts";
 import { closed, Home } from "./support/home.ts";
 
 setDefaultTimeout(30_000);
@@ -43,6 +45,35 @@ test("[HU-33] an answer to a comment is recorded with the turn it was given in; 
     { type: "comment_answered", turn, comment: 3, answer: "fixed", text: "Renamed it." },
     { type: "comment_answered", turn, comment: 3, answer: "declined", text: "It is right." },
   ]);
+});
+
+test("who asks at the door and reads no answers is not listened to further, and misses none later", async () => {
+  const folder = mkdtempSync("/tmp/door-");
+  const path = join(folder, "door");
+  let heard = 0;
+  const door = await listenAtDoor(path, () => ++heard > 0);
+  try {
+    const asked = 20_000;
+    const deaf = connect(path);
+    deaf.pause();
+    deaf.write(`${JSON.stringify(answering())}\n`.repeat(asked));
+    for (let round = 0; round < 1_000; round++) await doorRequest(path, { v: 1, op: "look" });
+    expect(heard).toBeGreaterThan(0);
+    expect(heard).toBeLessThan(asked);
+    let answers = 0;
+    const all = Promise.withResolvers<void>();
+    deaf.on("data", (chunk) => {
+      answers += String(chunk).split("\n").length - 1;
+      if (answers === asked) all.resolve();
+    });
+    deaf.resume();
+    await all.promise;
+    expect(heard).toBe(asked);
+    deaf.destroy();
+  } finally {
+    await door.close();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("garbage at the door is refused, and an endless line is cut off", async () => {
