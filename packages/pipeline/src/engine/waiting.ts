@@ -34,6 +34,10 @@ export class Waiting {
       .sort(dispatchOrder)
       .slice(0, world.slots - held.length);
     const facts = world.store.manyTaskFacts(first.map((task) => task.id)).filter(waitsForSlot);
+    if (facts.length < first.length) {
+      this.#forgetAllBut(first, facts);
+      return this.dispatch(world);
+    }
     const chosen = chooseStarts(facts, {
       total: world.slots,
       ofProject: (project) => limits.get(project as Task["projectId"]),
@@ -41,6 +45,12 @@ export class Waiting {
     });
     for (const start of chosen) begin(world, start);
     return chosen.length > 0;
+  }
+
+  /** Those that cannot be read, or wait no more, stand in nobody's way. */
+  #forgetAllBut(tasks: Task[], waiting: TaskFacts[]): void {
+    const kept = new Set(waiting.map(({ task }) => task.id));
+    for (const { id } of tasks) if (!kept.has(id)) this.#tasks.delete(id);
   }
 }
 
