@@ -17,9 +17,17 @@ export function findInDirectory(path: string): ProcessIdentity[] {
 }
 
 /** The path as the kernel reports it, also when the directory has been removed. */
-export function realDirectory(path: string): string {
+const realDirectory = (path: string): string => checked(path, resolveLinks(path));
+
+/**
+ * The same for a folder that was made here: whoever works in it may have put a link in its place since, and those who
+ * stand where that leads are strangers.
+ */
+export const ownDirectory = (path: string): string =>
+  checked(path, join(resolveLinks(dirname(path)), basename(path)));
+
+function checked(path: string, directory: string): string {
   if (!isAbsolute(path)) throw new Error(`not an absolute directory: ${path}`);
-  const directory = resolveLinks(path);
   if (directory === "/") throw new Error("the root directory cannot be swept");
   return directory;
 }
@@ -28,7 +36,8 @@ function resolveLinks(path: string): string {
   try {
     return realpathSync(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || path === "/") throw error;
+    // A name that cannot be resolved is taken as it stands: nobody is spared for that.
+    if ((error as NodeJS.ErrnoException).code === undefined || dirname(path) === path) throw error;
     return join(resolveLinks(dirname(path)), basename(path));
   }
 }

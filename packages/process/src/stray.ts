@@ -1,5 +1,5 @@
 import type { ProcessTable } from "./process-table.ts";
-import { realDirectory } from "./search.ts";
+import { ownDirectory } from "./search.ts";
 import type { Match, StopTarget } from "./stop-target.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { Match, StopTarget } from "./stop-target.ts";
  */
 export function isStray({ leader, directory }: StopTarget, table: ProcessTable): Match {
   if (directory === null) return () => false;
-  const real = realDirectory(directory);
+  const real = ownDirectory(directory);
   const adopters = adoptersOf(table);
   return (entry) =>
     adopters.has(entry.parent) &&

@@ -1,11 +1,13 @@
 import { expect, test } from "bun:test";
-import { existsSync, readFileSync, statSync, watch, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, watch, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   defaultStopLadder,
   findInDirectory,
   findMarked,
+  identify,
+  isAlive,
   readLogTail,
   runCommand,
   runToFile,
@@ -127,6 +129,31 @@ test("[HU-28] what a finished command leaves in the background is ended", () =>
     expect(findMarked(marker)).toEqual([]);
     expect(findInDirectory(folder)).toEqual([]);
   }));
+
+for (const [words, replace] of [
+  ["a link to itself", 'ln -s work "$PWD"'],
+  ["a link to another folder", 'ln -s other "$PWD"'],
+  ["a file", 'touch "$PWD"'],
+] as const) {
+  test(`[HU-28] a command that puts ${words} in the place of its folder is ended with all that it left`, () =>
+    withFolder(async (folder) => {
+      const work = join(folder, "work");
+      for (const each of [work, join(folder, "other")]) mkdirSync(each);
+      const marker = { variable: "MUSTER_GATE", value: crypto.randomUUID() };
+      const command = `sleep 300 & setsid env -i sleep 300 & echo $! > ../stray; rm -r "$PWD"; ${replace}`;
+      const result = await run(folder, command, {
+        cwd: work,
+        directory: work,
+        marker,
+        env: { PATH: path, [marker.variable]: marker.value },
+      });
+      expect(result.outcome).toEqual({ code: "exited", exitCode: 0 });
+      expect(result.proof.proven).toBe(true);
+      expect(findMarked(marker)).toEqual([]);
+      const stray = identify(Number(readFileSync(join(folder, "stray"), "utf8")));
+      expect(stray !== null && isAlive(stray)).toBe(false);
+    }));
+}
 
 test("an abort ends the command, and before its start keeps it from starting", () =>
   withFolder(async (folder) => {
