@@ -116,6 +116,34 @@ test("the workspace is brought back to the snapshot of any turn, and what stood 
     expect("patch" in diff && diff.patch).toContain("+1");
   }));
 
+test.each(["cancelled", "landed"])(
+  "what a person wrote into the workspace after the last turn is kept when the task is %s",
+  (end) =>
+    withSystem(free, async (system) => {
+      const task = await toReview(system, "Work", [write("b.txt", "b")]);
+      await system.daemon.engine.drain();
+      await writeFile(join(pathOf(task), "mine.txt"), "mine");
+      if (end === "landed") await land(system, task);
+      else await system.call("task.cancel", { task: task.id });
+      await system.daemon.engine.drain();
+      expect(existsSync(pathOf(task))).toBe(false);
+      const mirror = system.daemon.world.places.mirror(task.project.id);
+      const refs = ["for-each-ref", "--format=%(refname)", "refs/muster/attempts/*/rescued/*"];
+      const rescued = (await system.repository.git(refs, mirror)).split("\n").filter(Boolean);
+      expect(rescued).toHaveLength(1);
+      expect(await system.repository.git(["show", `${rescued[0]}:mine.txt`], mirror)).toBe("mine");
+    }),
+);
+
+test("a workspace that ends as its last turn left it leaves no rescue behind", () =>
+  withSystem(free, async (system) => {
+    const task = await land(system, await toReview(system, "Work", [write("b.txt", "b")]));
+    await system.daemon.engine.drain();
+    const mirror = system.daemon.world.places.mirror(task.project.id);
+    const refs = await system.repository.git(["for-each-ref", "--format=%(refname)"], mirror);
+    expect(refs).not.toContain("rescued");
+  }));
+
 test("[OV-37] nested repositories, huge and secret files are left out of the revision, and the review lists them", () =>
   withSystem({ configuration: null, files: { ".gitignore": "ignored\n" } }, async (system) => {
     const task = await toReview(system, "Mess", [

@@ -31,6 +31,7 @@ import {
   workspaceState,
 } from "./workspace/create.ts";
 import { placeTree } from "./workspace/place-tree.ts";
+import { rescueRest } from "./workspace/rescue-rest.ts";
 import { snapshot } from "./workspace/snapshot.ts";
 
 const now = (): number => performance.now();
@@ -86,6 +87,10 @@ export function createGit(given: GitOptions = {}): Vcs {
     placeTree: (repository, workspace, request) =>
       alone("placeTree", workspace.path, (git) =>
         placeTree(git, repository, workspace, request, hugeBytes),
+      ),
+    rescueRest: (repository, workspace, request) =>
+      alone("rescueRest", workspace.path, (git) =>
+        rescueRest(git, repository, workspace, request, hugeBytes),
       ),
     removeWorkspace: (workspace) =>
       alone("removeWorkspace", workspace.path, () => removeWorkspace(workspace)),

@@ -229,6 +229,12 @@ export interface Vcs {
     workspace: WorkspaceRef,
     request: { base: ObjectName; tree: ObjectName },
   ): Promise<Result<{ rescued: ObjectName | null }, VcsFailed>>;
+  /** Saves under a rescue ref what stands in a workspace, unless the snapshot `saved` holds all of it. */
+  rescueRest(
+    repository: Repository,
+    workspace: WorkspaceRef,
+    request: { base: ObjectName; saved: ObjectName; aside?: string[] | undefined },
+  ): Promise<Result<{ rescued: ObjectName | null }, VcsFailed>>;
   removeWorkspace(workspace: WorkspaceRef): Promise<Result<void, VcsFailed>>;
   /** Keeps a commit reachable under `refs/muster/<name>`. */
   keep(repository: Repository, name: string, commit: ObjectName): Promise<Result<void, VcsFailed>>;

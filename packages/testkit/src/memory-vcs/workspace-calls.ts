@@ -10,12 +10,15 @@ type WorkspaceCall =
   | "workspaceState"
   | "snapshot"
   | "placeTree"
+  | "rescueRest"
   | "removeWorkspace"
   | "checkout"
   | "removeCheckout"
   | "keep";
 
 const keepable = /^[A-Za-z0-9][\w-]*(\/[A-Za-z0-9][\w-]*)*$/;
+
+const rescue = { message: "Rescue", at: "2026-01-01T00:00:00.000Z" };
 
 interface Saving {
   parent: ObjectName;
@@ -41,8 +44,7 @@ function place(
   { base, tree }: { base: ObjectName; tree: ObjectName },
 ): Snapshot {
   const { head } = workspace;
-  const saving = { parent: head, base: head, message: "Rescue", at: "2026-01-01T00:00:00.000Z" };
-  const rescued = save(repository, workspace.files, saving);
+  const rescued = save(repository, workspace.files, { parent: head, base: head, ...rescue });
   const saved = repository.objects.files(rescued.tree);
   const stays = [...workspace.files].filter(([path]) => !saved.has(path));
   workspace.files = new Map([...stays, ...repository.objects.files(tree)]);
@@ -84,6 +86,16 @@ export function workspaceCalls(repository: MemoryRepository): Pick<Vcs, Workspac
       call("placeTree", () => {
         const { commit } = place(repository, repository.workspace(path), request);
         if (commit === request.base) return { rescued: null };
+        kept.set(`attempts/${attempt}/rescued/${commit}`, commit);
+        return { rescued: commit };
+      }),
+    rescueRest: (_repository, { path, attempt }, { base, saved }) =>
+      call("rescueRest", () => {
+        const standing = workspaces.get(path);
+        if (standing === undefined) return { rescued: null };
+        const parent = objects.contains(base, standing.head) ? standing.head : base;
+        const { commit, tree } = save(repository, standing.files, { parent, base, ...rescue });
+        if (tree === objects.treeOf(saved)) return { rescued: null };
         kept.set(`attempts/${attempt}/rescued/${commit}`, commit);
         return { rescued: commit };
       }),

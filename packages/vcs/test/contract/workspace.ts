@@ -199,6 +199,26 @@ export function workspaceContract(check: Check): void {
     },
   );
 
+  check(
+    "what was written after the last snapshot is rescued, once; what the snapshot holds is not",
+    { a: "1\n" },
+    async (world) => {
+      const { vcs, repository, first: base } = world;
+      const workspace = await startWorkspace(world);
+      await world.agentWrites(workspace, { b: "agent\n" });
+      const { commit: saved } = await takeSnapshot(world, workspace, base, 1);
+      const rest = () => vcs.rescueRest(repository, workspace, { base, saved });
+      expect(await good(rest())).toEqual({ rescued: null });
+      await world.agentWrites(workspace, { mine: "m\n" });
+      const { rescued } = await good(rest());
+      expect(await good(vcs.readFile(repository, rescued ?? "", "mine"))).toBe("m\n");
+      expect(await good(vcs.readFile(repository, rescued ?? "", "b"))).toBe("agent\n");
+      expect(await good(rest())).toEqual({ rescued });
+      await good(vcs.removeWorkspace(workspace));
+      expect(await good(rest())).toEqual({ rescued: null });
+    },
+  );
+
   check("placing a tree where nothing stood rescues nothing", { a: "1\n" }, async (world) => {
     const { vcs, repository, first } = world;
     const workspace = await startWorkspace(world);
