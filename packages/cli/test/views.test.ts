@@ -6,6 +6,7 @@ import {
   detail,
   file,
   gate,
+  ids,
   landing,
   outputs,
   patch,
@@ -119,19 +120,30 @@ test("show says what stands against the landing, and where the landing is", asyn
         ok: true,
         value: {
           ...outputs["task.mergeability"],
-          reasons: [{ code: "conflict", text: "It conflicts with main", next: "Wait" }],
+          reasons: [{ code: "conflict", text: "It conflicts with main.", next: "Wait." }],
           conflicts: [{ path: "src/list.js", kind: "content" }],
         },
       }),
     },
   });
   const { stdout } = await person.run("show", "1");
-  expect(stdout).toContain("conflict  It conflicts with main; Wait\n    src/list.js  content");
+  expect(stdout).toContain("conflict  It conflicts with main. Wait.\n    src/list.js  content");
   const asked = { ...landing, delivery: "asked" as const };
   const block = { reason: "local_changes_overlap" as const, detail: "a.js is dirty", paths: [] };
   expect(await shown({ landing: { ...asked, deliveryBlock: block } })).toContain(
     "landed on main as aaaaaaaaaa, not delivered: a.js is dirty",
   );
+});
+
+test("a landing that failed for an earlier revision is said to be of that one", async () => {
+  const [first] = detail.revisions;
+  if (first === undefined) throw new Error("the sample has a revision");
+  const second = { ...first, id: ids.earlier, number: 2 };
+  const failed = { ...landing, state: "failed" as const, to: null, delivery: "none" as const };
+  const both = { revisions: [first, second], landing: { ...failed, failure: "conflict" } };
+  const said = "failed on main: conflict";
+  expect(await shown({ ...both, revision: first.id })).toContain(`landing\n  ${said}`);
+  expect(await shown({ ...both, revision: second.id })).toContain(`landing\n  revision 1 ${said}`);
 });
 
 test("a patch that was cut is said to be, with all files", async () => {

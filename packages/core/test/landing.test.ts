@@ -109,6 +109,7 @@ test("[HU-15] a revision that still holds conflict markers goes back, never to r
   expect(askOf(story)).toMatchObject({ kind: "stuck", title: "2 conflict rounds used up" });
   story.take({ type: "answer", ask: askOf(story).id, choice: "retry", note: null });
   settle(endRun(workTurn(story, "resolved")));
+  expect(story.why.text).toContain("made after a conflict with the target");
   expect(positionOf(story.facts)).toBe("in_review");
   expect(story.facts.revisions.at(-1)).toMatchObject({ base: conflictFact.base });
 });

@@ -22,7 +22,11 @@ export const choicesOf: Record<AskKind, Choice[]> = {
     cancel,
   ],
   could_not_run: [
-    choice("rerun", "Run it again", "The gate runs once more on the same tree"),
+    choice(
+      "rerun",
+      "Run it again",
+      "The gate runs once more; a landing goes to where the target is now",
+    ),
     choice(
       "waive",
       "Waive with a reason",

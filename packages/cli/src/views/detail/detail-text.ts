@@ -27,9 +27,18 @@ function roundLines({ round }: TaskDetail): string[] {
   return [`  note of round ${round.number}:`, ...blockLines(round.note, "    ")];
 }
 
+/** A landing of an earlier revision is no news of the current one. */
+function landingLines({ landing, revision, revisions }: TaskDetail, page: Page): string[] {
+  if (landing === null) return [];
+  const earlier = landing.revision === revision ? null : landing.revision;
+  const number = revisions.find(({ id }) => id === earlier)?.number;
+  const of = number === undefined ? "" : `revision ${number} `;
+  return [`  ${of}${landingWords(landing, page)}`];
+}
+
 /** All of one task for a person who is about to judge it. */
 export function detailText(detail: TaskDetail, obstacles: Mergeability | null, page: Page): string {
-  const landing = detail.landing === null ? [] : [`  ${landingWords(detail.landing, page)}`];
+  const landing = landingLines(detail, page);
   return [
     headline(detail, page),
     ...whyLines(detail.explanation, page),

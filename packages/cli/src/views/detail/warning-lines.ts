@@ -36,7 +36,7 @@ export function obstacleLines(found: Mergeability | null, page: Page): string[] 
   if (reasons.length === 0) return ["  nothing else stands against it"];
   const rows = reasons.map(({ code, text, next }) => [
     { text: words(code), tone: "bad" as const },
-    `${visible(text)}; ${visible(next)}`,
+    `${visible(text)} ${visible(next)}`,
   ]);
   const conflicts = found.conflicts.map(({ path, kind }) => [visible(path), visible(kind)]);
   return [...columns(rows, page, 2), ...columns(conflicts, page, 4)];

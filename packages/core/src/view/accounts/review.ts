@@ -1,5 +1,6 @@
 import type { TaskFacts } from "../../facts.ts";
-import { currentRevision } from "../../life/current.ts";
+import { currentRevision, latestTurn } from "../../life/current.ts";
+import { errandOf } from "../../life/errand.ts";
 import { type Account, attemptSince, muster, you } from "../account.ts";
 import { gateCount, gateProgress } from "../gate-count.ts";
 import type { Moment } from "../moment.ts";
@@ -63,6 +64,12 @@ function reviewOptions(facts: TaskFacts): Option[] {
   ];
 }
 
+/** The last work was a conflict's, and not what a person had asked for. */
+function hasResolved(facts: TaskFacts): boolean {
+  const last = latestTurn(facts);
+  return last !== null && errandOf(facts.turns, last).some(({ kind }) => kind === "conflict");
+}
+
 export function inReview(facts: TaskFacts, moment: Moment): Account {
   const revision = currentRevision(facts);
   const [open, drafts, leftOut] = [unanswered(facts), unsent(facts), revision?.leftOut.length ?? 0];
@@ -71,6 +78,7 @@ export function inReview(facts: TaskFacts, moment: Moment): Account {
     `revision ${revision?.number ?? 0}`,
     counted(revision?.files ?? 0, "file"),
     gateCount(facts, moment),
+    ...(hasResolved(facts) ? ["made after a conflict with the target"] : []),
     ...(leftOut === 0 ? [] : [`${counted(leftOut, "file")} left out`]),
     ...(open === 0 ? [] : [`${counted(open, "comment")} not answered`]),
     ...(drafts === 0 ? [] : [`${counted(drafts, "comment")} of yours not sent`]),
