@@ -23,20 +23,21 @@ const gitRefusal = (code: string, detail: string): Refusal => ({
 });
 
 const mirrorRefusal = (refused: MirrorUnsound, mirror: string, root: string): Refusal => {
+  const back = "Put the folder back from a copy of the home. Without one";
   const renew =
-    "Put the folder back from a copy of the home; until then nothing of this project runs or lands.";
+    "`muster restart` makes it again from your clone, without changes in review that were in it alone.";
   switch (refused.code) {
     case "mirror_missing":
       return {
         code: refused.code,
         message: `The mirror of ${root} is not at ${mirror}.`,
-        next: renew,
+        next: `${back}, ${renew}`,
       };
     case "mirror_damaged":
       return {
         code: refused.code,
         message: `The mirror of ${root} at ${mirror} is not whole: ${refused.detail}.`,
-        next: renew,
+        next: `${back}, move it away: ${renew}`,
       };
     case "mirror_unchecked":
       return {

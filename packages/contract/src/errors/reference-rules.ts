@@ -49,7 +49,10 @@ export const referenceRules: ErrorRules<Codes> = {
     retryable: false,
     meaning:
       "The attempt has no such turn, or none of which a snapshot stands on the attempt's present base.",
-    message: ({ turn }) => `There is no snapshot of turn ${turn} on the present base.`,
+    message: ({ turn }) =>
+      turn === 0
+        ? "No turn has left a snapshot yet."
+        : `There is no snapshot of turn ${turn} on the present base.`,
     next: () => "See the turns with `muster show`.",
   },
   no_such_agent: {

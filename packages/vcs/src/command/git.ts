@@ -143,6 +143,7 @@ function notEnded(operation: string, args: readonly string[], error: CommandErro
 function describe(error: CommandError): string {
   switch (error.code) {
     case "spawn_failed":
+      if (error.reason === "bad_working_directory") return "the folder it is run in is not there";
       return `could not be started (${error.reason}): ${error.message}`;
     case "timed_out":
       return `did not end within ${error.afterMs} ms`;
