@@ -36,6 +36,15 @@ import { snapshot } from "./workspace/snapshot.ts";
 
 const now = (): number => performance.now();
 
+/** Looks until it has found a git that can be used. */
+function knownVersion({ gitPath, environment }: GitOptions): () => ReturnType<typeof gitVersion> {
+  let known: Awaited<ReturnType<typeof gitVersion>> | undefined;
+  return async () => {
+    if (!known?.ok) known = await gitVersion(gitPath, environment);
+    return known;
+  };
+}
+
 /** The port over the git of this machine. Calls on one workspace or one mirror's making wait for each other. */
 export function createGit(given: GitOptions = {}): Vcs {
   const options = withDefaults(given);
@@ -50,11 +59,7 @@ export function createGit(given: GitOptions = {}): Vcs {
     key: string,
     work: (git: Git) => Promise<Result<Value, Refused>>,
   ) => queue(key, () => call(operation, work));
-  let known: Awaited<ReturnType<typeof gitVersion>> | undefined;
-  const version = async () => {
-    if (!known?.ok) known = await gitVersion(options.gitPath, options.environment);
-    return known;
-  };
+  const version = knownVersion(options);
 
   return {
     inspect: (path, target) =>
