@@ -1,4 +1,4 @@
-import { positionOf, type TaskFacts } from "@muster/core";
+import { CorruptRowError, positionOf, type TaskFacts } from "@muster/core";
 import type { TaskId } from "@muster/model";
 import type { World } from "@muster/pipeline";
 import { expect, test } from "bun:test";
@@ -13,23 +13,52 @@ const seed = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((one) => new Lasting(one).traits.s
 
 /** As the store is when a row of the task is damaged: lists leave it out. */
 function damage(world: World, task: TaskId): void {
-  const { manyTaskFacts } = world.store;
+  const { manyTaskFacts, taskFacts } = world.store;
   const isWhole = (facts: TaskFacts) => facts.task.id !== task;
   world.store = {
     ...world.store,
     manyTaskFacts: (ids) => manyTaskFacts(ids).filter(isWhole),
+    taskFacts(id) {
+      if (id === task)
+        throw new CorruptRowError({
+          code: "corrupt_row",
+          entity: "task",
+          id,
+          field: "title",
+          reason: "damaged",
+        });
+      return taskFacts(id);
+    },
   };
 }
 
-test("[ST-42] a task that cannot be read keeps no other one from its slot", async () => {
+/** A daemon at rest, and its tasks in the backlog. */
+async function atRest(): Promise<{ lasting: Lasting; daemon: Daemon }> {
   const lasting = new Lasting(seed);
   lasting.isRough = false;
   const daemon = new Daemon(lasting);
-  const { world } = daemon;
-  await begin(lasting, world);
+  await begin(lasting, daemon.world);
   await daemon.start();
   await settle();
   while (await lasting.scheduler.step());
+  return { lasting, daemon };
+}
+
+test("[ST-42] a task that cannot be read keeps no daemon from its end", async () => {
+  const { lasting, daemon } = await atRest();
+  const [task] = lasting.tasks as [TaskId];
+  tell(daemon.world, task, { type: "run" });
+  await settle();
+  expect(lasting.store.openJobs().map(({ kind }) => kind)).toEqual(["prepare"]);
+  damage(daemon.world, task);
+  lasting.isDamaged = true;
+  await daemon.end("stop");
+  expect(lasting.problems).toEqual([]);
+});
+
+test("[ST-42] a task that cannot be read keeps no other one from its slot", async () => {
+  const { lasting, daemon } = await atRest();
+  const { world } = daemon;
   const [first, second, third] = lasting.tasks as [TaskId, TaskId, TaskId];
   tell(world, first, { type: "run" });
   await settle();

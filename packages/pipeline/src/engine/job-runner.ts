@@ -50,17 +50,23 @@ export class JobRunner {
 
   /** Ends the commands of jobs, also of those whose turn has not come, without an outcome. */
   async breakOff(which: (job: Job) => boolean): Promise<void> {
-    const { kinds } = this.options;
+    const { kinds, fault } = this.options;
     const open = this.world.store
       .openJobs()
       .filter((job) => kinds.get(job.kind)?.breakOff && which(job));
     for (const { key } of open) if (this.#running.has(key)) this.#brokenOff.add(key);
     await Promise.all(
-      open.map(async (job) => {
-        const call = this.#call(job);
-        if (call !== null) await kinds.get(job.kind)?.breakOff?.(call);
-      }),
+      open.map((job) =>
+        this.#end(job, kinds.get(job.kind)).catch((error: unknown) =>
+          fault(`end of ${job.key}`, error),
+        ),
+      ),
     );
+  }
+
+  async #end(job: Job, kind: JobKind | undefined): Promise<void> {
+    const call = this.#call(job);
+    if (call !== null) await kind?.breakOff?.(call);
   }
 
   #call(job: Job): JobCall | null {
