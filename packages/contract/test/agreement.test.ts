@@ -50,6 +50,7 @@ const refusals: { [Code in RefusalCode]: Whole<Code> } = {
   too_late: true,
   workspace_gone: true,
   run_alive: true,
+  undelivered: true,
   unknown_turn: true,
   line_not_in_diff: true,
 };

@@ -14,6 +14,7 @@ export type Refusal =
   | { code: "too_late"; state: string }
   | { code: "workspace_gone" }
   | { code: "run_alive" }
+  | { code: "undelivered" }
   | { code: "unknown_turn"; turn: number }
   | { code: "line_not_in_diff"; path: string; line: number }
   /** A fact that no longer applies, such as a late report of work that was dropped; it is ignored. */

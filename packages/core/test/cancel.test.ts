@@ -66,8 +66,11 @@ test("a cancelled task can be opened again as soon as its run is gone: a new att
   });
 });
 
-test("a task that landed can be opened again; what was not delivered is left to the next landing", () => {
+test("a task that landed can be opened again when what it landed is delivered, or left by a person", () => {
   const story = scenes["landed, delivery blocked"]();
+  expect(scenes["landed, to be delivered"]().refused({ type: "reopen" }).code).toBe("undelivered");
+  expect(story.refused({ type: "reopen" }).code).toBe("undelivered");
+  story.take({ type: "answer", ask: askOf(story).id, choice: "leave", note: null });
   story.take({ type: "reopen" });
   expect(positionOf(story.facts)).toBe("ready");
   expect(story.facts.landing?.delivery).toBe("left");

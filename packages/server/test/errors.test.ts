@@ -33,6 +33,7 @@ const data: { [Code in ErrorCode]: ErrorData<Code> } = {
   cursor_too_old: { given: 1, first: 5 },
   invalid_transition: { command: "approve", stage: "coding", allowed: ["pause", "cancel"] },
   run_alive: {},
+  undelivered: {},
   workspace_gone: {},
   too_late: { state: "intended" },
   delivery_blocked: { reason: "ref_moved", detail: "The branch has moved.", paths: ["a b"] },

@@ -47,6 +47,7 @@ const stateErrors = {
     allowed: z.array(z.string()),
   }),
   run_alive: none,
+  undelivered: none,
   workspace_gone: none,
   too_late: z.object({ state: z.string() }),
   delivery_blocked: z.object({

@@ -4,6 +4,7 @@ import type { ErrorRules } from "./rule.ts";
 type Codes =
   | "invalid_transition"
   | "run_alive"
+  | "undelivered"
   | "workspace_gone"
   | "too_late"
   | "delivery_blocked";
@@ -26,6 +27,14 @@ export const taskRules: ErrorRules<Codes> = {
     meaning: "A run is still writing to the workspace.",
     message: () => "A run is still working on this task.",
     next: () => "Pause the task first, or wait until the run has ended.",
+  },
+  undelivered: {
+    status: 409,
+    retryable: true,
+    meaning: "What landed is not in the clone yet.",
+    message: () => "What this task landed is not delivered yet.",
+    next: () =>
+      "Deliver it first, or answer its ask with `leave`: a later landing brings it along.",
   },
   workspace_gone: {
     status: 410,

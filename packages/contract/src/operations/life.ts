@@ -41,7 +41,7 @@ export const lifeOperations = {
     path: "/api/tasks/{task}/reopen",
     callers: people,
     command: true,
-    errors: transitionErrors,
+    errors: [...transitionErrors, "run_alive", "undelivered"],
   },
   "task.restore": {
     summary: "Bring the workspace back to the snapshot of a turn",

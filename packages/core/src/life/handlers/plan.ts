@@ -61,10 +61,9 @@ export function cancel(draft: Draft): Refusal | null {
 export function reopen(draft: Draft): Refusal | null {
   if (hasLiveRun(draft.facts)) return { code: "run_alive" };
   const { landing } = draft.facts;
-  const undelivered = landing?.delivery === "pending" || landing?.delivery === "asked";
-  // A later landing on the same target brings this one along.
-  if (landing !== null && undelivered)
-    draft.update("landing", landing, "landing.left", { delivery: "left" });
+  // A new attempt has a landing of its own: nobody would deliver this one, and nobody has said to leave it.
+  if (landing?.delivery === "pending" || landing?.delivery === "asked")
+    return { code: "undelivered" };
   closeAsks(draft);
   draft.update("task", draft.facts.task, "task.reopened", {
     cancelledAt: null,

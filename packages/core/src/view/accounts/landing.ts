@@ -56,9 +56,13 @@ export function landing(facts: TaskFacts, moment: Moment): Account {
   };
 }
 
-/** A new attempt can begin when nothing of the former one is alive. */
+const undelivered = new Set(["pending", "asked"]);
+
+/** A new attempt can begin when nothing of the former one is alive, and what it landed is delivered or left. */
 const reopening = (facts: TaskFacts): Option[] =>
-  hasLiveRun(facts) ? [] : [option(facts, "reopen", "Starts a new attempt")];
+  hasLiveRun(facts) || undelivered.has(facts.landing?.delivery ?? "none")
+    ? []
+    : [option(facts, "reopen", "Starts a new attempt")];
 
 export function landed(facts: TaskFacts): Account {
   const since = facts.landing?.landedAt ?? facts.task.updatedAt;
