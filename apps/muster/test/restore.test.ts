@@ -98,6 +98,7 @@ test("[SL-2] [CW-9] with nothing but the databases left, a home comes up: mirror
     await system.until(id, (now) => now.turns.length > 1);
     expect((await transcriptOf(system, landed.id)).length).toBeGreaterThan(0);
     expect((await system.refusal("task.diff", { task: review.id })).code).toBe("git_failed");
+    expect((await system.detail(review.id)).flags).toMatchObject([{ kind: "unreadable" }]);
     expect((await system.call("task.why", { task: review.id })).stage).toBe("in_review");
     await system.call("task.cancel", { task: review.id });
     await system.call("task.reopen", { task: review.id });

@@ -25,7 +25,7 @@ export const taskOperations = {
     path: "/api/tasks/{task}",
     callers: people,
     command: false,
-    errors: [...taskErrors, "git_failed"],
+    errors: taskErrors,
   },
   "task.edit": {
     summary: "Change a task's title, body, priority or agent",

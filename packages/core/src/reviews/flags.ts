@@ -14,6 +14,7 @@ export const flagKinds = [
   "left_out",
   "not_enforced",
   "no_gates",
+  "unreadable",
 ] as const;
 
 /** Something a reviewer must not overlook. */
@@ -87,6 +88,11 @@ function flagsOfFile(file: FileChange, commands: string): Flag[] {
   ];
   return found.filter(([is]) => is).map(([, kind, text]) => ({ kind, path, text }));
 }
+
+/** Flags of a revision whose files cannot be read; `detail` says why. */
+export const flagsOfUnreadable = (detail: string): Flag[] => [
+  { kind: "unreadable", path: null, text: `its diff cannot be read: ${detail}` },
+];
 
 /**
  * Flags of a revision, from its files and the configuration of its base [OV-27]. `invalid` says what is wrong with the

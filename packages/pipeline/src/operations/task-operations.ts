@@ -13,7 +13,7 @@ import {
 import type { World } from "../world.ts";
 import { commandTask, earlierAnswer, hashOf } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
-import { configurationError, errorOf, foreignCursor, gitError } from "./refusals.ts";
+import { configurationError, errorOf, foreignCursor } from "./refusals.ts";
 import { factsOf, resolveProject } from "./resolve.ts";
 import { closeMomentOf, momentOf } from "./views/moment.ts";
 import { taskDetail } from "./views/task-detail.ts";
@@ -163,9 +163,7 @@ export function taskOperations(daemon: Daemon): Pick<Operations, Names> {
     "task.logs": taskLogs(daemon),
     "task.get": async (_caller, input) => {
       const facts = factsOf(world, input);
-      if (!facts.ok) return facts;
-      const detail = await taskDetail(world, facts.value);
-      return detail.ok ? detail : err(gitError(detail.error));
+      return facts.ok ? ok(await taskDetail(world, facts.value)) : facts;
     },
     "task.why": async (_caller, input) => {
       const facts = factsOf(world, input);

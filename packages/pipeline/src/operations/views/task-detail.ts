@@ -3,11 +3,10 @@ import {
   baseAsksOf,
   currentRevision,
   flagsOf,
+  flagsOfUnreadable,
   type TaskFacts,
-  type VcsFailed,
   whyOf,
 } from "@muster/core";
-import { ok, type Result } from "@muster/model";
 import { configurationAt, configurationFile } from "../../dispatch/base-configuration.ts";
 import { repositoryOf, type World } from "../../world.ts";
 import { tasksWaitingFor } from "../../engine/base-asks.ts";
@@ -21,36 +20,29 @@ import { attemptView, landingView, revisionView, roundView, runView, turnView } 
 
 const enforcement = { enforced: false, note: "not enforced: agents run as you, unsandboxed" };
 
-async function flagViews(
-  world: World,
-  facts: TaskFacts,
-): Promise<Result<TaskDetail["flags"], VcsFailed>> {
+/** What cannot be read is a flag: all else about the task is still told. */
+async function flagViews(world: World, facts: TaskFacts): Promise<TaskDetail["flags"]> {
   const revision = currentRevision(facts);
   const configuration = facts.attempt?.configuration;
-  if (revision === null || configuration == null) return ok([]);
+  if (revision === null || configuration == null) return [];
   const repository = repositoryOf(world, facts.project);
   const diff = await world.vcs.diff(repository, revision, { maxBytes: 0 });
-  if (!diff.ok) return diff;
+  if (!diff.ok) return flagsOfUnreadable(diff.error.detail);
   const { files } = diff.value;
   const brought = files.some(({ path }) => path === configurationFile)
     ? await configurationAt(world, repository, revision.head)
     : null;
   const invalid = brought === null || brought.ok ? null : brought.error;
-  return ok(flagsOf(files, configuration, revision.leftOut, invalid));
+  return flagsOf(files, configuration, revision.leftOut, invalid);
 }
 
 /** Everything that a screen about one task needs. */
-export async function taskDetail(
-  world: World,
-  facts: TaskFacts,
-): Promise<Result<TaskDetail, VcsFailed>> {
-  const flags = await flagViews(world, facts);
-  if (!flags.ok) return flags;
+export async function taskDetail(world: World, facts: TaskFacts): Promise<TaskDetail> {
   const { task, attempt } = facts;
   const moment = closeMomentOf(world, facts);
   const round = facts.rounds.at(-1);
   const runs = attempt === null ? [] : world.store.runsOfAttempt(attempt.id);
-  return ok({
+  return {
     ...taskSummary(facts, moment),
     project: projectView(facts.project),
     body: task.body,
@@ -75,7 +67,7 @@ export async function taskDetail(
     ],
     landing: facts.landing === null ? null : landingView(facts.landing),
     leftOut: currentRevision(facts)?.leftOut ?? [],
-    flags: flags.value,
+    flags: await flagViews(world, facts),
     enforcement,
-  });
+  };
 }
