@@ -30,12 +30,16 @@ async function untilInTurn(
   const events = room.followEvents();
   const { id } = await room.json<{ id: string }>(["run", task]);
   await events.until((event) => event.type === "turn.sent" && event.task === id);
+  const run = () => newestRun(events.seen.filter((event) => event.task === id));
+  // Who the runner is may be told after the turn was sent.
+  const isKnown = () => run()?.runner != null && run()?.agentProcess != null;
+  if (!isKnown()) await events.until(isKnown);
   const logs = room.followLogs(task);
   await untilSaid(logs, line);
   await logs.end();
-  const run = newestRun(events.seen.filter((event) => event.task === id));
-  if (run === null) throw new Error("there is no run");
-  return { events, run };
+  const found = run();
+  if (found === null) throw new Error("there is no run");
+  return { events, run: found };
 }
 
 const isInReview = (event: EventView): boolean => event.data["to"] === "in_review";

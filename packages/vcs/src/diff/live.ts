@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { copyFile, lstat, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { lstat, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DiffOptions, LiveDiff, Repository, VcsFailed, WorkspaceRef } from "@muster/core";
@@ -18,6 +18,7 @@ import { select } from "../workspace/select.ts";
 import { stage } from "../workspace/stage.ts";
 import { treeOfIndex } from "./agent-index.ts";
 import { diffTrees } from "./diff.ts";
+import { copyIndex } from "../workspace/copy-index.ts";
 
 interface Layers {
   head: ObjectName;
@@ -181,6 +182,6 @@ async function compare(
 async function copyRegular(from: string, to: string): Promise<boolean> {
   const found = await lstat(from).catch(whenUnreadable(null));
   if (!found?.isFile()) return false;
-  await copyFile(from, to, constants.COPYFILE_FICLONE);
+  await copyIndex(from, to, constants.COPYFILE_FICLONE);
   return true;
 }

@@ -1,4 +1,4 @@
-import { copyFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import type { Repository, VcsFailed, WorkspaceRef } from "@muster/core";
 import { err, ok, type ObjectName, type Result } from "@muster/model";
 import { failed, type Git } from "../command/git.ts";
@@ -7,6 +7,7 @@ import { readAgentHead } from "./agent-head.ts";
 import { indexOf } from "./paths.ts";
 import { rescue } from "./rescue.ts";
 import { resetRepository } from "./reset-repository.ts";
+import { copyIndex } from "./copy-index.ts";
 
 /**
  * Puts `tree` into a workspace and its branch and index on `base`, so that the agent sees the tree as its own changes
@@ -52,7 +53,7 @@ async function indexAt(
   base: ObjectName,
 ): Promise<Result<string, VcsFailed>> {
   const file = `${indexOf(workspace)}.base`;
-  await copyFile(indexOf(workspace), file);
+  await copyIndex(indexOf(workspace), file);
   const loaded = await git(overFolder(repository, workspace.path, file), [
     "read-tree",
     "--reset",

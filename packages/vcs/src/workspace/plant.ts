@@ -1,4 +1,4 @@
-import { appendFile, copyFile, mkdir, rename, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Repository, VcsFailed } from "@muster/core";
 import { err, ok, type ObjectName, type Result } from "@muster/model";
@@ -9,6 +9,7 @@ import { besideFolder, inFreshFolder, inMirror } from "../command/place.ts";
 import { alternatesOf } from "./own-objects.ts";
 import { unfinished } from "./paths.ts";
 import { removeFolder } from "./remove-folder.ts";
+import { copyIndex } from "./copy-index.ts";
 
 /** What the user's own configuration must not bring about: other line endings, a question for a passphrase. */
 const configuration = `[core]
@@ -83,7 +84,7 @@ async function build(
     settings: filling,
   });
   if (!filled.ok) return filled;
-  if (index !== null) await copyFile(join(own, "index"), index);
+  if (index !== null) await copyIndex(join(own, "index"), index);
   return ok(undefined);
 }
 

@@ -1,10 +1,11 @@
-import { copyFile, mkdir, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import type { Repository, WorkspaceRef } from "@muster/core";
 import type { ObjectName } from "@muster/model";
 import { whenAbsent } from "../system-error.ts";
 import { alternatesOf } from "./own-objects.ts";
 import { branchRef } from "./paths.ts";
+import { copyIndex } from "./copy-index.ts";
 
 /** What git keeps while an operation is under way; none survives a move to another base. */
 const operations = [
@@ -40,7 +41,7 @@ export async function resetRepository(
   await place(own, "objects/info/alternates", (file) => writeFile(file, objects));
   await place(own, branch, (file) => writeFile(file, `${base}\n`));
   await place(own, "HEAD", (file) => writeFile(file, `ref: ${branch}\n`));
-  await place(own, "index", (file) => copyFile(index, file));
+  await place(own, "index", (file) => copyIndex(index, file));
 }
 
 async function place(

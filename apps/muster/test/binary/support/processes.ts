@@ -51,6 +51,8 @@ export async function lingeringIn(folders: readonly string[]): Promise<Found[]> 
 
 /** True when there was such a process. */
 export function signal(pid: number, name: NodeJS.Signals): boolean {
+  // To the system 0 and below are whole groups, this test's own among them.
+  if (pid <= 0) throw new Error(`${pid} is no process`);
   try {
     return process.kill(pid, name);
   } catch (error) {
