@@ -27,6 +27,12 @@ async function beginTurn(room: Room, held: Held) {
   await untilSaid(logs, "line one");
   await logs.end();
   await events.until(({ type }) => type === "turn.sent");
+  // Who the runner is may be told after the turn was sent.
+  const isKnown = () => {
+    const newest = newestRun(events.seen);
+    return newest?.runner != null && newest.agentProcess != null;
+  };
+  if (!isKnown()) await events.until(isKnown);
   const live = newestRun(events.seen);
   if (live === null) throw new Error("there is no run");
   return { events, live };
