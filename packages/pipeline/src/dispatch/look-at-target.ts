@@ -1,4 +1,5 @@
 import { done, failed, type JobKind } from "../engine/job-kind.ts";
+import { gitDetail } from "../git-failure.ts";
 import { repositoryOf } from "../world.ts";
 import { refreshProject } from "./refresh-project.ts";
 
@@ -8,7 +9,7 @@ export const lookAtTarget: JobKind = {
   once: true,
   async act({ world, facts: { project } }) {
     const synced = await world.vcs.sync(repositoryOf(world, project));
-    if (!synced.ok) return failed(synced.error.detail);
+    if (!synced.ok) return failed(gitDetail(synced.error));
     await refreshProject(world, project.id, synced.value.tip);
     return done();
   },

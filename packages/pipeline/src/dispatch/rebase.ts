@@ -3,6 +3,7 @@ import type { Revision } from "@muster/model";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
 import { authorOf } from "../landing/author.ts";
 import { sizeOf } from "../landing/size.ts";
+import { targetTip } from "../landing/target-tip.ts";
 import { repositoryOf } from "../world.ts";
 import { configurationAt } from "./base-configuration.ts";
 import { takeSettings } from "./refresh-project.ts";
@@ -63,15 +64,13 @@ export const rebase: JobKind = {
     const revision = currentRevision(facts);
     if (revision === null) return done();
     const repository = repositoryOf(world, facts.project);
-    const synced = await world.vcs.sync(repository);
-    if (!synced.ok) return failed(synced.error.detail);
-    const { tip } = synced.value;
+    const found = await targetTip(world, repository);
+    if (!found.ok) return failed(found.error);
+    const { tip } = found.value;
     const configuration = await configurationAt(world, repository, tip);
     if (!configuration.ok) return failed(configuration.error);
     takeSettings(world, facts.project.id, tip, configuration.value);
     if (tip === revision.base) return done();
-    const tree = await world.vcs.treeOf(repository, tip);
-    if (!tree.ok) return failed(tree.error.detail);
-    return rebaseOnto({ call, repository, revision, tip, tipTree: tree.value });
+    return rebaseOnto({ call, repository, revision, ...found.value });
   },
 };

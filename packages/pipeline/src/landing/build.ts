@@ -1,11 +1,11 @@
 import { currentRevision, openLanding, openRound, type Repository } from "@muster/core";
 import type { Landing, Revision, Round } from "@muster/model";
 import { done, failed, type JobCall, type JobKind, type JobOutcome } from "../engine/job-kind.ts";
-import { gitDetail } from "../git-failure.ts";
-import { repositoryOf, type World } from "../world.ts";
+import { repositoryOf } from "../world.ts";
 import { configurationAt } from "../dispatch/base-configuration.ts";
 import { sizeOf } from "./size.ts";
 import { squash } from "./squash.ts";
+import { targetTip } from "./target-tip.ts";
 
 interface Building {
   call: JobCall;
@@ -65,13 +65,6 @@ async function build(building: Building): Promise<JobOutcome> {
   });
 }
 
-async function tipOf(world: World, repository: Repository) {
-  const synced = await world.vcs.sync(repository);
-  if (!synced.ok) return synced;
-  const tree = await world.vcs.treeOf(repository, synced.value.tip);
-  return tree.ok ? { ok: true as const, tip: synced.value.tip, tree: tree.value } : tree;
-}
-
 /** Builds the result on the target's tip: what would land, or why it cannot as it is. */
 export const buildLanding: JobKind = {
   kind: "build_landing",
@@ -81,8 +74,8 @@ export const buildLanding: JobKind = {
     const round = openRound(call.facts);
     if (landing?.state !== "checking" || revision === null || round === null) return done();
     const repository = repositoryOf(call.world, call.facts.project);
-    const tip = await tipOf(call.world, repository);
-    if (!tip.ok) return failed(gitDetail(tip.error));
-    return build({ call, repository, landing, revision, round, tip: tip.tip, tipTree: tip.tree });
+    const found = await targetTip(call.world, repository);
+    if (!found.ok) return failed(found.error);
+    return build({ call, repository, landing, revision, round, ...found.value });
   },
 };
