@@ -47,9 +47,6 @@ export interface Recorded {
 
 export type NotRecorded = Refusal | CommitRefused | { code: "unknown_task"; task: string };
 
-/** A decision may be made on rows that another one has changed meanwhile; it is made again on the new ones. */
-const decisionsAtMost = 8;
-
 export const contextOf = (world: World, actor: Actor): Context => ({
   now: world.clock.now(),
   actor,
@@ -96,12 +93,18 @@ function decideAll(all: TaskFacts[], input: Input, context: Context): Result<Dec
   return ok(decisions);
 }
 
-function recordOnce(
+/**
+ * The one way in which a task changes: facts are loaded, core decides, the store commits rows, journal and jobs, with no
+ * wait in between in which another could change them. Several
+ * tasks that an input is for change in one transaction, or none does.
+ */
+export function record(
   world: World,
-  [first, ...others]: [TaskId, ...TaskId[]],
+  tasks: TaskId | [TaskId, ...TaskId[]],
   input: Input,
-  recording: Recording,
+  recording: Recording = {},
 ): Result<Recorded, NotRecorded> {
+  const [first, ...others] = typeof tasks === "string" ? ([tasks] as const) : tasks;
   const facts = world.store.taskFacts(first);
   if (facts === null) return err({ code: "unknown_task", task: first });
   const all = [facts, ...world.store.manyTaskFacts(others)];
@@ -128,24 +131,6 @@ function recordOnce(
   for (const before of all) world.decided?.(input, before);
   const changed = committed.value.seqs.length > 0;
   return ok({ facts: world.store.taskFacts(first) ?? facts, changed });
-}
-
-/**
- * The one way in which a task changes: facts are loaded, core decides, the store commits rows, journal and jobs. Several
- * tasks that an input is for change in one transaction, or none does.
- */
-export function record(
-  world: World,
-  tasks: TaskId | [TaskId, ...TaskId[]],
-  input: Input,
-  recording: Recording = {},
-): Result<Recorded, NotRecorded> {
-  const all: [TaskId, ...TaskId[]] = typeof tasks === "string" ? [tasks] : tasks;
-  for (let tries = 1; ; tries += 1) {
-    const recorded = recordOnce(world, all, input, recording);
-    if (recorded.ok || recorded.error.code !== "stale_row" || tries === decisionsAtMost)
-      return recorded;
-  }
 }
 
 /** The disk is full, or broken: what was found is found again later. */

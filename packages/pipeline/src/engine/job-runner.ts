@@ -29,8 +29,8 @@ export interface JobRunnerOptions {
 export class JobRunner {
   readonly #running = new Map<string, { job: Job; ended: Promise<void> }>();
   readonly #lanes: Record<string, Lane>;
-  /** Keys of jobs that ended without changing a thing, and the newest event then: asked for again, they would turn in circles. */
-  readonly #fruitless = new Map<string, number>();
+  /** Keys of jobs that ended without changing a thing since this event: asked for again, they would turn in circles. */
+  #fruitless = { since: -1, keys: new Set<string>() };
   readonly #failures = new Map<string, number>();
   /** Keys of running jobs that Muster itself has ended: what they say is no outcome. */
   readonly #brokenOff = new Set<string>();
@@ -84,8 +84,7 @@ export class JobRunner {
   /** Opens the job in the store and begins it; one that is under way already is left alone. */
   request(facts: TaskFacts, request: JobRequest): void {
     if (this.#stopped || this.#running.has(request.key)) return;
-    if (this.#fruitless.get(request.key) === this.world.store.lastSeq()) return;
-    this.#fruitless.delete(request.key);
+    if (this.#isFruitless(request.key)) return;
     const job = newJob(this.world, facts, request);
     const committed = this.#commit([{ do: "open", job }, this.#lease(job)]);
     if (committed) this.#begin({ ...job, epoch: this.world.store.epoch, tries: 1 }, false);
@@ -131,17 +130,32 @@ export class JobRunner {
     const before = this.world.store.lastSeq();
     const ended = this.#carryOut(job, recovering)
       .then(() => {
-        this.#running.delete(job.key);
-        const after = this.world.store.lastSeq();
-        if (after === before) this.#fruitless.set(job.key, after);
+        this.#forget(job);
+        if (this.world.store.lastSeq() === before) this.#noteFruitless(job);
         this.options.settled(job);
       })
       // The job stays open: it is taken up again.
       .catch((error: unknown) => {
-        this.#running.delete(job.key);
+        this.#forget(job);
         this.options.fault(`job ${job.key}`, error);
       });
     this.#running.set(job.key, { job, ended });
+  }
+
+  /** A break-off that came when all was done already is not that of the next job of this key. */
+  #forget({ key }: Job): void {
+    this.#running.delete(key);
+    this.#brokenOff.delete(key);
+  }
+
+  #isFruitless(key: string): boolean {
+    return this.#fruitless.since === this.world.store.lastSeq() && this.#fruitless.keys.has(key);
+  }
+
+  #noteFruitless({ key }: Job): void {
+    const since = this.world.store.lastSeq();
+    if (this.#fruitless.since !== since) this.#fruitless = { since, keys: new Set() };
+    this.#fruitless.keys.add(key);
   }
 
   async #carryOut(job: Job, recovering: boolean): Promise<void> {
