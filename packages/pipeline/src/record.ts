@@ -95,8 +95,8 @@ function decideAll(all: TaskFacts[], input: Input, context: Context): Result<Dec
 
 /**
  * The one way in which a task changes: facts are loaded, core decides, the store commits rows, journal and jobs, with no
- * wait in between in which another could change them. Several
- * tasks that an input is for change in one transaction, or none does.
+ * wait in between in which another could change them. Several tasks that an input is for change in one transaction, or
+ * none does.
  */
 export function record(
   world: World,
