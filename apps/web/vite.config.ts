@@ -1,0 +1,19 @@
+import babel from "@rolldown/plugin-babel";
+import tailwind from "@tailwindcss/vite";
+import react, { reactCompilerPreset } from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** Everything that the program embeds: names carry hashes, nothing is inlined, so that a strict policy holds. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), babel({ presets: [reactCompilerPreset()] }), tailwind()],
+  worker: { format: "es" },
+  build: {
+    target: "es2023",
+    outDir: "../../dist/web",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+});
