@@ -11,7 +11,7 @@ import {
   transitions,
 } from "../src/index.ts";
 import { askKinds, turnOutcomeCodes } from "@muster/model";
-import { holdsUnder } from "../src/life/holds.ts";
+import { holdsUnder } from "../src/life/hold.ts";
 import { outcomeMeaning } from "../src/life/outcomes.ts";
 
 type Cells = string[];

@@ -15,6 +15,7 @@ export * from "./life/caps.ts";
 export * from "./life/current.ts";
 export * from "./life/decide.ts";
 export * from "./life/errand.ts";
+export * from "./life/hold.ts";
 export * from "./life/holds.ts";
 export * from "./life/inputs.ts";
 export * from "./life/limits.ts";

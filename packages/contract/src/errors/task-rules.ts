@@ -1,4 +1,4 @@
-import { stageWords } from "@muster/core";
+import { stageWords } from "@muster/core/view";
 import type { ErrorRules } from "./rule.ts";
 
 type Codes =

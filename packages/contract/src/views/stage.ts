@@ -1,4 +1,4 @@
-import { holds, stages } from "@muster/core";
+import { holds, stages } from "@muster/core/view";
 import * as z from "zod";
 
 export const stageSchema = z.enum(stages);

@@ -1,4 +1,4 @@
-import { flagKinds } from "@muster/core";
+import { flagKinds } from "@muster/core/view";
 import { instantSchema, leftOutSchema } from "@muster/model";
 import * as z from "zod";
 import { askViewSchema } from "./ask.ts";

@@ -1,5 +1,6 @@
-import type { Hold } from "../life/holds.ts";
+import type { Hold } from "../life/hold.ts";
 import type { Stage } from "../life/stage.ts";
+import type { Tone } from "./tone.ts";
 
 export const columns = ["backlog", "ready", "working", "review", "landing", "landed"] as const;
 export type Column = (typeof columns)[number];
@@ -21,7 +22,7 @@ export const columnOf = (stage: Stage): Column | null => columnOfStage[stage];
 
 export interface Badge {
   /** Who or what it means: a person has to act, an agent or Muster works, it is good, it is over. */
-  tone: "waits" | "works" | "good" | "quiet";
+  tone: Exclude<Tone, "broken">;
   word: string;
 }
 

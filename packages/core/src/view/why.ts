@@ -1,6 +1,7 @@
 import type { Instant } from "@muster/model";
 import type { TaskFacts } from "../facts.ts";
-import { type Hold, holdsOf } from "../life/holds.ts";
+import type { Hold } from "../life/hold.ts";
+import { holdsOf } from "../life/holds.ts";
 import { hasLiveRun, type Stage, stageOf, stageWords } from "../life/stage.ts";
 import { type Account, type NextActor, type Teller, you } from "./account.ts";
 import { coding } from "./accounts/coding.ts";

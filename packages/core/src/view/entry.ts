@@ -1,0 +1,13 @@
+/** The part of core that a browser can load: words and pure functions over views, without anything of the machine. */
+export { choicesOf, needsNote, noteOf } from "../asks/choices.ts";
+export { type Hold, holds, holdsUnder } from "../life/hold.ts";
+export { type Position, type Stage, stageOfPosition, stages, stageWords } from "../life/stage.ts";
+export { type Anchor, anchorIn } from "../reviews/anchor.ts";
+export { type Flag, flagKinds } from "../reviews/flags.ts";
+export type { NextActor } from "./account.ts";
+export { type Badge, badgeOf, type Column, columnOf, columns } from "./board.ts";
+export { gateWord } from "./gate-words.ts";
+export { answerCommand, type Option, shortId } from "./option.ts";
+export type { Tone } from "./tone.ts";
+export type { Why } from "./why.ts";
+export { branchOf, counted, listed, moreThanLine, oneLine } from "./words.ts";
