@@ -1,2 +1,16 @@
+import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-createRoot(document.getElementById("root")!).render(<p>hi</p>);
+import { followToken } from "./api/index.ts";
+import { App } from "./app/app.tsx";
+import { listenToKeys } from "./keyboard/index.ts";
+import "./styles/tokens.css";
+
+const place = document.getElementById("root");
+if (place === null) throw new Error("the page has no root");
+followToken();
+listenToKeys(window);
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,1 @@
+export { draftKeys, useDraft } from "./draft.ts";

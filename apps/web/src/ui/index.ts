@@ -1,0 +1,10 @@
+export { Age, ageWords } from "./age.tsx";
+export { Button, type ButtonLook, type ButtonProps } from "./button.tsx";
+export { classes } from "./classes.ts";
+export { Empty } from "./empty.tsx";
+export { Failure } from "./failure.tsx";
+export { Kbd } from "./kbd.tsx";
+export { serverNow, setServerTime } from "./minutes.ts";
+export { Monogram } from "./monogram.tsx";
+export { Skeleton } from "./skeleton.tsx";
+export { Tag, type Tone, toneIcon, toneText } from "./tag.tsx";
