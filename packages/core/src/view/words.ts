@@ -4,9 +4,11 @@ export const counted = (count: number, noun: string): string =>
 const longest = 200;
 
 /** A text of others on one line; what is too long for it is cut. */
-export function oneLine(text: string): string {
+export function oneLine(text: string, most = longest): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
-  return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
+  if (line.length <= most) return line;
+  // No half of a character is left at the end.
+  return `${line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
 /** What `oneLine` leaves out; empty: nothing. */

@@ -12,7 +12,10 @@ type Of<Type extends Command["type"]> = Extract<Command, { type: Type }>;
 
 export function edit(draft: Draft, command: Of<"edit">): Refusal | null {
   const { type: _type, ...patch } = command;
-  draft.update("task", draft.facts.task, "task.edited", patch);
+  const { task } = draft.facts;
+  const given = Object.keys(patch) as (keyof typeof patch)[];
+  const fields = given.filter((field) => patch[field] !== task[field]);
+  draft.update("task", task, "task.edited", patch, { fields });
   return null;
 }
 
