@@ -9,3 +9,4 @@ export { contextOf, type NotRecorded, record, recordFact, type Recording } from 
 export { type LogLine, type Places, repositoryOf, type World, workspaceOf } from "./world.ts";
 export { createOperations, type Daemon } from "./operations/index.ts";
 export { momentOf } from "./operations/views/moment.ts";
+export { taskCard } from "./operations/views/task-card.ts";

@@ -7,6 +7,7 @@ export * from "./run.ts";
 export { holdSchema, stageSchema } from "./stage.ts";
 export * from "./stream.ts";
 export * from "./system.ts";
+export * from "./task-card.ts";
 export * from "./task-detail.ts";
 export * from "./task-summary.ts";
 export * from "./why.ts";

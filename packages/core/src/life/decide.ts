@@ -106,21 +106,25 @@ function draftOf(facts: TaskFacts, input: Input, context: Context): Result<Draft
   return refusal === null ? ok(draft) : err(refusal);
 }
 
-function refusalOfTable(facts: TaskFacts, input: Input, context: Context): Refusal {
-  if (!isCommand(input)) return { code: "outdated_fact", fact: input.type };
+/** What a person may tell the task now and would change something by; a note or a remark is made up. */
+export function legalCommands(facts: TaskFacts, context: Context): Command[] {
+  const position = positionOf(facts);
   const changes = (command: Command): boolean => {
-    if (transitionFor(command.type, positionOf(facts)) === null) return false;
+    if (transitionFor(command.type, position) === null) return false;
     if (refusalBefore(facts, command, context) !== null) return false;
     const tried = draftOf(facts, command, { ...context, ulid: () => "0".repeat(26) });
     return tried.ok && tried.value.changes.length > 0;
   };
-  const allowed = commandsToTry(facts).filter(changes).map(verbOf);
-  const command = verbOf(input);
+  return commandsToTry(facts).filter(changes);
+}
+
+function refusalOfTable(facts: TaskFacts, input: Input, context: Context): Refusal {
+  if (!isCommand(input)) return { code: "outdated_fact", fact: input.type };
   return {
     code: "invalid_transition",
-    command,
+    command: verbOf(input),
     stage: stageOf(facts),
-    allowed: [...new Set(allowed)],
+    allowed: [...new Set(legalCommands(facts, context).map(verbOf))],
   };
 }
 

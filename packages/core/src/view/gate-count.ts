@@ -6,10 +6,19 @@ import { waiverOf } from "../gates/waiver.ts";
 import { gateJobKey } from "../next.ts";
 import { type Moment, type Undertaking, undertakings } from "./moment.ts";
 
-/** `gates 1/2, 1 waived`: a waived gate is never counted as one that passed [OV-27]. */
-export function gateCount(facts: TaskFacts, { fingerprint }: Moment): string {
+export interface GateShare {
+  passed: number;
+  waived: number;
+  total: number;
+}
+
+/** Of the gates on the tree that is judged now: a waived one is never counted as one that passed [OV-27]. */
+export function gateShare(
+  facts: TaskFacts,
+  { fingerprint }: Pick<Moment, "fingerprint">,
+): GateShare | null {
   const judged = judgedNow(facts);
-  if (judged === null || judged.configuration.gate.length === 0) return "no gates configured";
+  if (judged === null || judged.configuration.gate.length === 0) return null;
   const { gate: gates, setup = null } = judged.configuration;
   const trees = { tree: judged.subject.tree, base: judged.base.tree };
   const hashes = gates.map((gate) => definitionHash(gate, setup, fingerprint));
@@ -18,8 +27,15 @@ export function gateCount(facts: TaskFacts, { fingerprint }: Moment): string {
     ({ tree, definitionHash: hash, outcome, withdrawn }) =>
       tree === trees.tree && hashes.includes(hash) && outcome === "passed" && !withdrawn,
   );
-  const share = `gates ${passed.length}/${gates.length}`;
-  return waived.length === 0 ? share : `${share}, ${waived.length} waived`;
+  return { passed: passed.length, waived: waived.length, total: gates.length };
+}
+
+/** `gates 1/2, 1 waived`. */
+export function gateCount(facts: TaskFacts, moment: Moment): string {
+  const share = gateShare(facts, moment);
+  if (share === null) return "no gates configured";
+  const { passed, waived, total } = share;
+  return `gates ${passed}/${total}${waived === 0 ? "" : `, ${waived} waived`}`;
 }
 
 /** A gate that the task waits for, and since when it runs; null: its turn has not come. */

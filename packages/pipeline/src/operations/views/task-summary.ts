@@ -1,10 +1,13 @@
-import { type Moment, type TaskFacts, whyOf } from "@muster/core";
+import { type Moment, type TaskFacts, type Why, whyOf } from "@muster/core";
 import type { TaskOutcome, TaskSummary } from "@muster/contract";
 import type { World } from "../../world.ts";
 import { momentOf } from "./moment.ts";
 
-export function taskSummary(facts: TaskFacts, moment: Moment): TaskSummary {
-  const why = whyOf(facts, moment);
+export function taskSummary(
+  facts: TaskFacts,
+  moment: Moment,
+  why: Why = whyOf(facts, moment),
+): TaskSummary {
   const { task, project, attempt } = facts;
   return {
     id: task.id,

@@ -1,0 +1,56 @@
+import { type CardAction, cardActions, type TaskCard } from "@muster/contract";
+import {
+  currentRevision,
+  gateShare,
+  hasLiveRun,
+  legalCommands,
+  type Moment,
+  stageOf,
+  type TaskFacts,
+  whyOf,
+} from "@muster/core";
+import type { Instant } from "@muster/model";
+import { taskSummary } from "./task-summary.ts";
+
+const isAction = (type: string): type is CardAction =>
+  (cardActions as readonly string[]).includes(type);
+
+/** Whoever looks is a person; what is tried for them is never written. */
+function actionsOf(facts: TaskFacts, { now, fingerprint }: Moment): CardAction[] {
+  const actor = { kind: "person", id: "anyone" } as const;
+  const context = { now, fingerprint, actor, ulid: () => "0".repeat(26) };
+  const legal = new Set<string>(legalCommands(facts, context).map(({ type }) => type));
+  return [...legal].filter(isAction);
+}
+
+function sizeOf(facts: TaskFacts): TaskCard["size"] {
+  const revision = currentRevision(facts);
+  if (revision === null) return null;
+  const { files, additions, deletions } = revision;
+  return { files, additions, deletions };
+}
+
+function endedAt(facts: TaskFacts): Instant | null {
+  const stage = stageOf(facts);
+  if (stage === "cancelled") return facts.task.cancelledAt;
+  return stage === "landed" ? (facts.landing?.landedAt ?? null) : null;
+}
+
+/** A task on the board. */
+export function taskCard(facts: TaskFacts, moment: Moment): TaskCard {
+  const { task, attempt, run, rounds } = facts;
+  const why = whyOf(facts, moment);
+  return {
+    ...taskSummary(facts, moment, why),
+    agent: run?.agent ?? attempt?.agent ?? task.agent,
+    liveRun: hasLiveRun(facts) || attempt?.state === "preparing",
+    since: why.since,
+    until: why.until,
+    gates: gateShare(facts, moment),
+    round: rounds.at(-1)?.number ?? null,
+    size: sizeOf(facts),
+    createdAt: task.createdAt,
+    endedAt: endedAt(facts),
+    actions: actionsOf(facts, moment),
+  };
+}
