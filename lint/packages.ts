@@ -31,6 +31,14 @@ const appRank = 7;
 /** What a file of one home may not import although its rank allows it. */
 const testOnly = "testkit";
 
+/**
+ * Apps that are not composed of packages but enter some of them by the parts that are made for them: what they may
+ * import, by its full name, and what of it for its types alone. Such an app runs in a browser, without the machine.
+ */
+export const browserApps: Record<string, { only: readonly string[]; types: readonly string[] }> = {
+  web: { only: ["model", "core/view", "contract/client", "contract/live"], types: ["contract"] },
+};
+
 const namesOf = (below: number): string[] =>
   Object.keys(packageRules).filter((name) => (packageRules[name]?.rank ?? appRank) < below);
 

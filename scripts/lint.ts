@@ -1,4 +1,4 @@
-// `npm run lint`: oxlint with our own plugin, then the sizes of the whole source.
+// `npm run lint`: oxlint with our own plugin, then the sizes of the whole source and the colours of the web app.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -16,5 +16,7 @@ const isPathGiven = args.some((arg) => !arg.startsWith("-"));
 // Under Bun, because our plugin is TypeScript and older Node cannot load it.
 const entry = "node_modules/oxlint/bin/oxlint";
 const oxlint = run("--bun", entry, "--type-aware", ...args, ...(isPathGiven ? [] : folders));
-const sizes = isPathGiven || run("lint/sizes/main.ts");
-process.exitCode = oxlint && sizes ? 0 : 1;
+const others = ["lint/sizes/main.ts", "lint/colours/main.ts"].filter(
+  (check) => !isPathGiven && !run(check),
+);
+process.exitCode = oxlint && others.length === 0 ? 0 : 1;

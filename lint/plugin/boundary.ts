@@ -1,8 +1,38 @@
+import { isBuiltin } from "node:module";
 import { relative, resolve, dirname, sep } from "node:path";
-import { allowedImports, packageRules, restrictedModules } from "../packages.ts";
+import { allowedImports, browserApps, packageRules, restrictedModules } from "../packages.ts";
 import type { Home } from "./home.ts";
 
 const scope = "@muster/";
+
+/** An import as it stands in a file. */
+export type Import = {
+  root: string;
+  file: string;
+  specifier: string;
+  /** Nothing of it is left when the program runs. */
+  isType: boolean;
+};
+
+/** Program code of an app that runs in a browser; null for every other. */
+const browserAppOf = (home: Home) =>
+  home.kind === "app" && !home.isTest && home.file.startsWith("src/")
+    ? (browserApps[home.name] ?? null)
+    : null;
+
+function browserProblem(home: Home, { specifier, isType }: Import): string | null {
+  const app = browserAppOf(home);
+  if (app === null) return null;
+  if (!specifier.startsWith(scope)) {
+    const isMachine = isBuiltin(specifier) || /^(bun|node):|^bun$/.test(specifier);
+    return isMachine ? `${specifier} does not exist in a browser` : null;
+  }
+  const name = specifier.slice(scope.length);
+  if (app.only.includes(name) || (isType && app.types.includes(name))) return null;
+  return app.types.includes(name)
+    ? `${home.name} may import types from ${specifier}, nothing that runs`
+    : `${home.name} may not import ${name}: it has ${app.only.join(", ")}`;
+}
 
 function packageProblem(home: Home, specifier: string): string | null {
   const [name = "", ...deeper] = specifier.slice(scope.length).split("/");
@@ -36,12 +66,12 @@ function pathProblem(home: Home, root: string, file: string, specifier: string):
   return isSharedTool ? null : `${specifier} reaches out of ${home.folder}`;
 }
 
-/** Why a file may not import `specifier`, or null when it may. */
-export function boundaryProblem(
-  home: Home,
-  { root, file, specifier }: { root: string; file: string; specifier: string },
-): string | null {
+/** Why a file may not import what it imports, or null when it may. */
+export function boundaryProblem(home: Home, place: Import): string | null {
+  const { root, file, specifier } = place;
   if (specifier.startsWith(".")) return pathProblem(home, root, file, specifier);
+  const problem = browserProblem(home, place);
+  if (problem !== null) return problem;
   if (specifier.startsWith(scope)) return packageProblem(home, specifier);
   return restrictionProblem(home, specifier);
 }

@@ -7,6 +7,8 @@ export type Home = {
   name: string;
   /** Folder relative to the repository, with slashes. */
   folder: string;
+  /** Path of the file in that folder, with slashes. */
+  file: string;
   isTest: boolean;
 };
 
@@ -21,6 +23,9 @@ export function homeOf(root: string, file: string): Home | null {
   const [top = "", name = ""] = parts;
   if (top === ".." || parts.length < 2) return null;
   const kind = kinds[top];
-  if (!kind) return { kind: "tool", name: top, folder: top, isTest: isTestPath(parts) };
-  return { kind, name, folder: `${top}/${name}`, isTest: isTestPath(parts.slice(2)) };
+  const inside = (depth: number) => ({ file: parts.slice(depth).join("/") });
+  if (!kind)
+    return { kind: "tool", name: top, folder: top, ...inside(1), isTest: isTestPath(parts) };
+  const isTest = isTestPath(parts.slice(2));
+  return { kind, name, folder: `${top}/${name}`, ...inside(2), isTest };
 }

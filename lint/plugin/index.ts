@@ -3,6 +3,7 @@ import { freshTests } from "./fresh-tests.ts";
 import { noSleep } from "./no-sleep.ts";
 import { packageBoundaries } from "./package-boundaries.ts";
 import { suppressionReason } from "./suppression-reason.ts";
+import { tokenColours } from "./token-colours.ts";
 
 export default {
   meta: { name: "muster" },
@@ -12,5 +13,6 @@ export default {
     "no-sleep": noSleep,
     "fresh-tests": freshTests,
     "suppression-reason": suppressionReason,
+    "token-colours": tokenColours,
   },
 };
