@@ -14,10 +14,19 @@ export const credentialHeaders = (address: Address): Record<string, string> =>
     ? { "x-muster-origin": address.origin }
     : { authorization: `Bearer ${address.token}` };
 
+/** A browser does not say why it got no answer. */
+export class Unanswered extends Error {}
+
 /** `fetch` to that address. */
 export const fetchAt =
   (address: Address) =>
-  (request: Request | string, init: RequestInit = {}): Promise<Response> =>
-    "socketPath" in address
-      ? fetch(request, { ...init, unix: address.socketPath })
-      : fetch(request, init);
+  async (request: Request | string, init: RequestInit = {}): Promise<Response> => {
+    try {
+      return "socketPath" in address
+        ? await fetch(request, { ...init, unix: address.socketPath })
+        : await fetch(request, init);
+    } catch (error) {
+      const isNameless = error instanceof TypeError && !("code" in error);
+      throw isNameless ? new Unanswered(error.message, { cause: error }) : error;
+    }
+  };

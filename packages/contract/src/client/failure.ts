@@ -1,5 +1,6 @@
 import { ORPCError } from "@orpc/client";
 import type { WireError } from "../errors/error.ts";
+import { Unanswered } from "./address.ts";
 
 /** Why a call gave no result. */
 export type CallFailure =
@@ -60,6 +61,7 @@ export function failureOf(thrown: unknown): CallFailure {
   }
   if (thrown instanceof NotMuster) return { kind: "not_muster", status: thrown.status };
   if (thrown.name === "AbortError" || thrown.name === "TimeoutError") return { kind: "aborted" };
+  if (thrown instanceof Unanswered) return { kind: "connection_lost", detail: thrown.message };
   const code = codeOf(thrown);
   if (code === null) throw thrown;
   return notConnected.has(code)
