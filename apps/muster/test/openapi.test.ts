@@ -44,7 +44,7 @@ async function asking(system: System) {
     name: OperationName,
     input: Record<string, string | number | boolean> = {},
   ): Promise<{ status: number; body: Record<string, unknown> }> {
-    const { method, path, command } = operationDescription(name);
+    const { method, path } = operationDescription(name);
     const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter ?? "");
     const rest = Object.entries(input).filter(([field]) => !parameters.includes(field));
     const address = path.replace(/\{(\w+)\}/g, (_, field: string) =>
@@ -53,9 +53,10 @@ async function asking(system: System) {
     const query = new URLSearchParams(
       rest.map(([field, value]): [string, string] => [field, String(value)]),
     );
-    const response = command
-      ? await raw(address, { method, body: JSON.stringify(Object.fromEntries(rest)) })
-      : await raw(`${address}?${query.toString()}`, { headers: { accept: "application/json" } });
+    const response =
+      method !== "GET"
+        ? await raw(address, { method, body: JSON.stringify(Object.fromEntries(rest)) })
+        : await raw(`${address}?${query.toString()}`, { headers: { accept: "application/json" } });
     const body = (await response.json()) as Record<string, unknown>;
     const parsed = schemas.of(name, response.status).safeParse(body);
     expect({ name, body, problems: parsed.error?.issues }).toMatchObject({ problems: undefined });
@@ -96,6 +97,7 @@ async function wholeWay(system: System, ask: Ask): Promise<void> {
   for (const mode of ["revision", "live", "since_seen"]) await ask("task.diff", { task, mode });
   await ask("task.seen", { task, revision });
   await ask("task.comment", { task, revision, path: "b.txt", line: 1, body: "Politer." });
+  await ask("task.packet", { task, revision });
   await ask("task.restore", { task });
   await ask("task.requestChanges", { task, revision });
   const second = await system.until(

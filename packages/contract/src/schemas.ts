@@ -50,6 +50,7 @@ export const operationSchemas = {
   "task.seen": { input: seenInput, output: view.taskOutcomeSchema },
   "task.comment": { input: commentInput, output: view.commentViewSchema },
   "task.requestChanges": { input: requestChangesInput, output: view.taskOutcomeSchema },
+  "task.packet": { input: requestChangesInput, output: view.packetSchema },
   "task.approve": { input: approveInput, output: view.taskOutcomeSchema },
   "task.unapprove": { input: taskTargetInput, output: view.taskOutcomeSchema },
   "task.land": { input: landInput, output: view.taskOutcomeSchema },

@@ -317,6 +317,7 @@ export const outputs: { [Name in OperationName]: OperationOutput<Name> } = {
   "task.seen": outcome,
   "task.comment": comment,
   "task.requestChanges": outcome,
+  "task.packet": { turn: 2, text: "task: #1 Sort the list\nturn: 2\nkind: fix\n" },
   "task.approve": outcome,
   "task.unapprove": outcome,
   "task.land": outcome,

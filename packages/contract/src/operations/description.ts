@@ -16,6 +16,8 @@ export interface OperationDescription {
   callers: readonly CallerKind[];
   /** Changes something, and therefore takes an idempotency key. */
   command: boolean;
+  /** Changes nothing, but has an input that is too long for an address. */
+  reads?: "body";
   /** Answers without a credential. */
   open?: true;
   /** Codes it can give besides those that every operation can. */

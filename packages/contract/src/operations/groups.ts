@@ -12,9 +12,9 @@ export const errorsOfAll = [
   "internal",
 ] as const satisfies ErrorCode[];
 
+export const errorsOfBodies = ["malformed_json", "too_large"] as const satisfies ErrorCode[];
+
 export const errorsOfCommands = [
-  "malformed_json",
-  "too_large",
   "idempotency_key_reused",
   "not_written",
 ] as const satisfies ErrorCode[];

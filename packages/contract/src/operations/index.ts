@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../errors/data.ts";
 import type { OperationDescription } from "./description.ts";
-import { errorsOfAll, errorsOfCommands } from "./groups.ts";
+import { errorsOfAll, errorsOfBodies, errorsOfCommands } from "./groups.ts";
 import { inboxOperations } from "./inbox.ts";
 import { lifeOperations } from "./life.ts";
 import { projectOperations } from "./project.ts";
@@ -27,8 +27,9 @@ export const operationDescription = (name: OperationName): OperationDescription 
 /** Every code that an operation can answer with. */
 export function errorCodesOf(name: OperationName): ErrorCode[] {
   const description = operationDescription(name);
+  const ofBody = description.method === "GET" ? [] : errorsOfBodies;
   const ofKind = description.command ? errorsOfCommands : [];
-  return [...new Set<ErrorCode>([...description.errors, ...errorsOfAll, ...ofKind])];
+  return [...new Set<ErrorCode>([...description.errors, ...errorsOfAll, ...ofBody, ...ofKind])];
 }
 
 export type { CallerKind, OperationDescription } from "./description.ts";

@@ -1,5 +1,15 @@
+import type { ErrorCode } from "../errors/data.ts";
 import { type OperationDescription, people } from "./description.ts";
 import { judgementErrors, taskErrors, transitionErrors } from "./groups.ts";
+
+const requestErrors = [
+  ...judgementErrors,
+  "nothing_requested",
+  "line_not_in_diff",
+  "workspace_gone",
+  "too_late",
+  "git_failed",
+] as const satisfies ErrorCode[];
 
 export const reviewOperations = {
   "task.diff": {
@@ -41,14 +51,16 @@ export const reviewOperations = {
     path: "/api/tasks/{task}/request-changes",
     callers: people,
     command: true,
-    errors: [
-      ...judgementErrors,
-      "nothing_requested",
-      "line_not_in_diff",
-      "workspace_gone",
-      "too_late",
-      "git_failed",
-    ],
+    errors: requestErrors,
+  },
+  "task.packet": {
+    summary: "Show what a request for changes would send to the agent; changes nothing",
+    method: "POST",
+    path: "/api/tasks/{task}/packet",
+    callers: people,
+    command: false,
+    reads: "body",
+    errors: requestErrors,
   },
   "task.approve": {
     summary: "Approve a revision",

@@ -39,6 +39,14 @@ export const roundViewSchema = z.object({
 });
 export type RoundView = z.infer<typeof roundViewSchema>;
 
+/** The prompt that a request for changes leads to, as the agent would get it. */
+export const packetSchema = z.object({
+  /** Number of the turn that would begin with it. */
+  turn: z.int().positive(),
+  text: z.string(),
+});
+export type PacketView = z.infer<typeof packetSchema>;
+
 /** One gate on one of the trees that matter now; `outcome` null: not decided yet. */
 export const gateViewSchema = z.object({
   name: z.string(),

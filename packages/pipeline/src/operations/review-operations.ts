@@ -1,12 +1,27 @@
-import { type Operations, type OperationError, operationError } from "@muster/contract";
-import { positionOf, type Remark, type TaskFacts } from "@muster/core";
+import {
+  type OperationError,
+  operationError,
+  type OperationInput,
+  type Operations,
+} from "@muster/contract";
+import {
+  type Command,
+  decide,
+  foldChange,
+  openTurn,
+  positionOf,
+  type Remark,
+  type TaskFacts,
+} from "@muster/core";
 import { type Comment, err, ok, type Result } from "@muster/model";
+import { contextOf } from "../record.ts";
+import { packetOf } from "../runs/packet.ts";
 import { repositoryOf, workspaceOf } from "../world.ts";
 import { commandTask } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
 import { judgedRevision } from "./judgement.ts";
 import { type Place, remarkAt } from "./lines.ts";
-import { gitError } from "./refusals.ts";
+import { errorOf, gitError } from "./refusals.ts";
 import { factsOf, resolveRevision } from "./resolve.ts";
 import { commentView } from "./views/comments.ts";
 import { taskOutcome } from "./views/task-summary.ts";
@@ -14,6 +29,7 @@ import { taskOutcome } from "./views/task-summary.ts";
 type Names =
   | "task.comment"
   | "task.requestChanges"
+  | "task.packet"
   | "task.approve"
   | "task.unapprove"
   | "task.land"
@@ -86,25 +102,56 @@ async function hasNoWorkspace(
   return state.ok ? ok(state.value !== "ready") : err(gitError(state.error));
 }
 
+type Request = Extract<Command, { type: "request_changes" }>;
+
+/** What a person asks for as a command, and the facts that it was made from. */
+async function requested(
+  daemon: Daemon,
+  input: OperationInput<"task.requestChanges">,
+): Promise<Result<{ facts: TaskFacts; command: Request }, OperationError>> {
+  const found = await judged(daemon, input);
+  if (!found.ok) return found;
+  const { facts, revision } = found.value;
+  const gone = await hasNoWorkspace(daemon, facts);
+  if (!gone.ok) return gone;
+  if (gone.value) return err(operationError("workspace_gone", {}));
+  const remarks = await remarksOf(daemon, facts, input.comments);
+  if (!remarks.ok) return remarks;
+  const note = input.note ?? null;
+  return ok({
+    facts,
+    command: { type: "request_changes", revision, note, remarks: remarks.value },
+  });
+}
+
 const requestChanges =
   (daemon: Daemon): Operations["task.requestChanges"] =>
   async (caller, input) => {
-    const found = await judged(daemon, input);
-    if (!found.ok) return found;
-    const { facts, revision } = found.value;
-    const gone = await hasNoWorkspace(daemon, facts);
-    if (!gone.ok) return gone;
-    if (gone.value) return err(operationError("workspace_gone", {}));
-    const remarks = await remarksOf(daemon, facts, input.comments);
-    if (!remarks.ok) return remarks;
-    const note = input.note ?? null;
+    const wanted = await requested(daemon, input);
+    if (!wanted.ok) return wanted;
     return commandTask(daemon.world, caller, {
       operation: "task.requestChanges",
       input,
-      task: facts.task.id,
-      command: { type: "request_changes", revision, note, remarks: remarks.value },
+      task: wanted.value.facts.task.id,
+      command: wanted.value.command,
       answer: taskOutcome(daemon.world),
     });
+  };
+
+/** The request is decided as it would be, and what it leads to is thrown away. */
+const packet =
+  (daemon: Daemon): Operations["task.packet"] =>
+  async (caller, input) => {
+    const { world } = daemon;
+    const wanted = await requested(daemon, input);
+    if (!wanted.ok) return wanted;
+    const { facts, command } = wanted.value;
+    const decided = decide(facts, command, contextOf(world, caller.actor));
+    if (!decided.ok) return err(errorOf(decided.error, facts));
+    const after = decided.value.changes.reduce(foldChange, facts);
+    const turn = openTurn(after);
+    if (turn === null) throw new Error("a request for changes queued no turn");
+    return ok({ turn: turn.number, text: await packetOf(world, after, turn) });
   };
 
 const approve =
@@ -143,6 +190,7 @@ export function reviewOperations(daemon: Daemon): Pick<Operations, Names> {
   return {
     "task.comment": comment(daemon),
     "task.requestChanges": requestChanges(daemon),
+    "task.packet": packet(daemon),
     "task.approve": approve(daemon),
     "task.land": land(daemon),
     "task.seen": async (caller, input) => {

@@ -22,9 +22,10 @@ export async function readInput(
   request: Request,
   url: URL,
 ): Promise<Result<Record<string, unknown>, OperationError>> {
-  const fields = operationDescription(name).command
-    ? await readBody(request)
-    : ok(readQuery(name, url.searchParams));
+  const fields =
+    operationDescription(name).method === "GET"
+      ? ok(readQuery(name, url.searchParams))
+      : await readBody(request);
   if (!fields.ok) return fields;
   const twice = Object.keys(parameters).filter((key) => Object.hasOwn(fields.value, key));
   return twice.length > 0 ? repeated(twice) : ok({ ...fields.value, ...parameters });
