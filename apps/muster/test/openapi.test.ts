@@ -127,11 +127,21 @@ async function asksAndAnswers(system: System, ask: Ask): Promise<void> {
   await ask("ask.answer", { ask: asks[0]?.id ?? "", choice: "cancel" });
 }
 
+async function letIn(ask: Ask): Promise<void> {
+  const { body } = await ask("session.link");
+  const code = new URL(String(body["url"])).hash.slice("#code=".length);
+  const created = await ask("session.create", { code, name: "Firefox" });
+  await ask("session.create", { code });
+  await ask("session.list");
+  await ask("ticket.create");
+  await ask("session.revoke", { session: (created.body["session"] as { id: string }).id });
+}
+
 async function badRequests(ask: Ask): Promise<void> {
   const nothing = "task_00000000000000000000000000";
   for (const name of operationNames) {
     const { path } = operationDescription(name);
-    const fields = { task: nothing, ask: "zzz", project: "nowhere" };
+    const fields = { task: nothing, ask: "zzz", session: "zzz", project: "nowhere" };
     const named = Object.entries(fields).filter(([field]) => path.includes(`{${field}}`));
     await ask(name, { ...Object.fromEntries(named), colour: "red" });
     if (named.length > 0) await ask(name, Object.fromEntries(named));
@@ -145,6 +155,7 @@ test("[OV-52] [ST-45] what the daemon answers, refusals too, is what its OpenAPI
     await wholeWay(system, ask);
     await asksAndAnswers(system, ask);
     await lookAround(ask, system.repository.root);
+    await letIn(ask);
     await badRequests(ask);
     await ask("daemon.stop", { mode: "stop" });
     expect(operationNames.filter((name) => !answered.has(name))).toEqual([]);

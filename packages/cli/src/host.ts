@@ -117,6 +117,7 @@ export interface Host {
   version: string;
   build: string;
   environment: Readonly<Record<string, string | undefined>>;
+  platform: NodeJS.Platform;
   /** Absolute, without symbolic links. */
   cwd: string;
   stdin: Input;
@@ -134,6 +135,8 @@ export interface Host {
    * `text` on stdin, and resolves when it has ended; false when nothing was shown because it could not be started.
    */
   page(command: string, text: string, environment: Record<string, string>): Promise<boolean>;
+  /** Starts a program that goes its own way, without a word on the terminal; false when it cannot be started. */
+  launch(file: string, args: readonly string[]): Promise<boolean>;
   /** Asks a run's own socket, the value of `MUSTER_DOOR`; never rejects. */
   askDoor(socketPath: string, question: DoorQuestion): Promise<DoorReply>;
   inspect: Inspection;

@@ -4,27 +4,34 @@ import type { DaemonControl } from "../src/index.ts";
 import { holder, shell } from "./support/shell.ts";
 
 const line = "muster is up: pid 4711, http://127.0.0.1:4000, version 1.2.3\n";
+const link = "http://127.0.0.1:4000/#code=abc\n";
+const byHand = "open it in a browser: the link is good once, within a minute\n";
 
-test("start brings a daemon up and prints one line with pid, url and version", async () => {
+test("start brings a daemon up and prints pid, url and version, and a link into the web app", async () => {
   await using person = shell({ up: false });
   expect(await person.run("start")).toEqual(
-    expect.objectContaining({ exitCode: 0, stdout: line, stderr: "" }),
+    expect.objectContaining({ exitCode: 0, stdout: line + link + byHand, stderr: "" }),
   );
   expect(person.asked).toContain("start");
 });
 
-test("start of a daemon that is up prints the same line and starts nothing", async () => {
+test("start of a daemon that is up prints the same and starts nothing", async () => {
   await using person = shell();
-  expect(await person.run("start")).toMatchObject({ exitCode: 0, stdout: line });
+  expect(await person.run("start")).toMatchObject({ exitCode: 0, stdout: line + link + byHand });
   expect(person.asked).toEqual([]);
   expect((await person.run("start", "--json")).json()).toEqual(outputs.status);
 });
 
 test("start replaces a daemon of another build and leaves its runs alive", async () => {
   await using person = shell({ host: { build: "newer" } });
-  expect(await person.run("start")).toMatchObject({ exitCode: 0, stdout: line });
+  expect(await person.run("start")).toMatchObject({ exitCode: 0, stdout: line + link + byHand });
   expect(person.asked).toEqual(["gone", "start"]);
-  expect(person.calls.map(({ name }) => name)).toEqual(["health", "daemon.stop", "status"]);
+  expect(person.calls.map(({ name }) => name)).toEqual([
+    "health",
+    "daemon.stop",
+    "status",
+    "session.link",
+  ]);
   expect(person.calls[1]?.input).toEqual({ mode: "restart" });
 });
 
@@ -147,11 +154,4 @@ test("a home that is refused is told before anything is contacted or started", a
   }
   expect(person.calls).toEqual([]);
   expect(person.asked).toEqual([]);
-});
-
-test("open prints the address and says that there is no web app", async () => {
-  await using person = shell();
-  const { stdout } = await person.run("open");
-  expect(stdout).toStartWith("http://127.0.0.1:4000\n");
-  expect(stdout).toContain("not part of this version");
 });

@@ -57,6 +57,8 @@ const lookedAt = [
   ["status"],
   ["start"],
   ["open"],
+  ["sessions"],
+  ["sessions", "revoke", "abc"],
   ["backup"],
 ];
 

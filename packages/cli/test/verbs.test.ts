@@ -196,10 +196,12 @@ test("run returns at once and says what the bundled agent is", async () => {
   expect(person.calls).toHaveLength(1);
 });
 
-test("[OV-52] every operation of the contract is within reach of a verb", async () => {
+test("[OV-52] every operation of the contract that is not for browsers alone is within reach of a verb", async () => {
   const verbs = await Promise.all(verbNames.map((name) => verbEntry(name).load()));
   const reached = new Set(verbs.flatMap(({ operations }) => operations));
-  expect(operationNames.filter((name) => !reached.has(name))).toEqual([]);
+  const ofBrowsers = new Set<string>(["session.create", "ticket.create"]);
+  const wanted = operationNames.filter((name) => !ofBrowsers.has(name));
+  expect(wanted.filter((name) => !reached.has(name))).toEqual([]);
 });
 
 test("[OV-52] choices on the command line are those of the model", () => {

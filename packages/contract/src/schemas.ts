@@ -10,6 +10,7 @@ import {
   requestChangesInput,
   seenInput,
 } from "./inputs/review.ts";
+import { createSessionInput, sessionTargetInput } from "./inputs/session.ts";
 import { backupInput, nothingInput, stopInput } from "./inputs/system.ts";
 import {
   createTaskInput,
@@ -30,6 +31,11 @@ export const operationSchemas = {
   "agent.list": { input: nothingInput, output: pageOf(view.agentViewSchema) },
   "backup.create": { input: backupInput, output: view.backupSchema },
   "daemon.stop": { input: stopInput, output: view.stoppingSchema },
+  "session.link": { input: nothingInput, output: view.linkSchema },
+  "session.create": { input: createSessionInput, output: view.newSessionSchema },
+  "session.list": { input: nothingInput, output: pageOf(view.sessionViewSchema) },
+  "session.revoke": { input: sessionTargetInput, output: view.sessionViewSchema },
+  "ticket.create": { input: nothingInput, output: view.ticketSchema },
   "project.register": { input: registerProjectInput, output: view.registrationSchema },
   "project.list": { input: nothingInput, output: pageOf(view.projectViewSchema) },
   "project.get": { input: projectTargetInput, output: view.projectDetailSchema },

@@ -29,6 +29,7 @@ export * from "./ports/environment.ts";
 export * from "./ports/gates.ts";
 export * from "./ports/remains.ts";
 export * from "./ports/runs.ts";
+export * from "./ports/sessions.ts";
 export * from "./ports/store.ts";
 export * from "./ports/transcripts.ts";
 export * from "./ports/vcs.ts";

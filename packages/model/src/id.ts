@@ -14,6 +14,7 @@ export const idPrefixes = {
   landing: "land",
   ask: "ask",
   job: "job",
+  session: "ses",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -33,6 +34,7 @@ export type GateResultId = Id<"gateResult">;
 export type LandingId = Id<"landing">;
 export type AskId = Id<"ask">;
 export type JobId = Id<"job">;
+export type SessionId = Id<"session">;
 
 /** Crockford's base 32 has no I, L, O and U; either case is read. */
 const patterns = Object.fromEntries(

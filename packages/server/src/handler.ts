@@ -1,4 +1,6 @@
 import { operationError } from "@muster/contract";
+import type { Access } from "./access/access.ts";
+import { accessOperations } from "./access/access-operations.ts";
 import { admit } from "./access/admission.ts";
 import type { Channel } from "./access/channel.ts";
 import { crossOriginHeaders, optionsHeaders } from "./access/cross-origin.ts";
@@ -81,10 +83,15 @@ function logEntry(
   return { requestId, method, path: url.pathname, operation, status, code, durationMs, fault };
 }
 
-/** Makes what stands behind every face that speaks HTTP. */
-export function createHandler(settings: HandlerSettings): Handler {
+/** Makes what stands behind every face that speaks HTTP. `address`: of the server, once it listens. */
+export function createHandler(
+  settings: HandlerSettings,
+  access: Access,
+  address: () => string,
+): Handler {
   const streams = new OpenStreams();
-  const reply = replier({ settings, procedures: proceduresOf(settings.operations), streams });
+  const operations = { ...accessOperations(access, address), ...settings.operations };
+  const reply = replier({ settings, access, procedures: proceduresOf(operations), streams });
   let isStopping = false;
   return {
     async handle(request, channel) {

@@ -5,8 +5,10 @@ import {
   type OperationName,
 } from "@muster/contract";
 import { ok, type Result, systemActor } from "@muster/model";
-import { type Principal, principalOf } from "./access/credential.ts";
+import type { Access } from "./access/access.ts";
+import { principalOf } from "./access/credential.ts";
 import { permit } from "./access/permission.ts";
+import type { Principal } from "./access/principal.ts";
 import { type Exchange, jsonResponse, refuse, type Reply, succeed } from "./exchange.ts";
 import { readIdempotencyKey, readInput } from "./request/input.ts";
 import { callOperation, type Outcome, type Procedures } from "./request/procedures.ts";
@@ -18,6 +20,7 @@ import { streamFormatOf } from "./stream/negotiation.ts";
 /** What operations are answered with. */
 export interface Means {
   settings: HandlerSettings;
+  access: Access;
   procedures: Procedures;
   streams: OpenStreams;
 }
@@ -25,16 +28,16 @@ export interface Means {
 type Call = (input: Record<string, unknown>) => Promise<Outcome>;
 
 /** Nobody in particular: who may call an open operation. */
-const anyone: Principal = { actor: systemActor, origin: "api" };
+const anyone: Principal = { actor: systemActor, origin: "api", session: null };
 
 /** Who calls this operation, if they may. */
 function callerOf(
   name: OperationName,
   { request, channel, requestId }: Exchange,
-  settings: HandlerSettings,
+  { settings: { person }, access }: Means,
 ): Result<Caller, OperationError> {
   const isOpen = operationDescription(name).open === true;
-  const principal = isOpen ? ok(anyone) : principalOf(request.headers, channel, settings);
+  const principal = isOpen ? ok(anyone) : principalOf(request.headers, channel, { access, person });
   if (!principal.ok) return principal;
   const permitted = permit(name, principal.value);
   if (!permitted.ok) return permitted;
@@ -78,7 +81,7 @@ export async function answerOperation(
   { name, parameters }: { name: OperationName; parameters: Record<string, string> },
   means: Means,
 ): Promise<Reply> {
-  const caller = callerOf(name, exchange, means.settings);
+  const caller = callerOf(name, exchange, means);
   if (!caller.ok) return refuse(exchange, caller.error, name);
   const input = await readInput(name, parameters, exchange.request, exchange.url);
   if (!input.ok) return refuse(exchange, input.error, name);

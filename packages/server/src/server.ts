@@ -1,4 +1,5 @@
 import { ok, type Result } from "@muster/model";
+import { Access } from "./access/access.ts";
 import { createHandler } from "./handler.ts";
 import { listen, type ListenRefused, type ListenSettings } from "./listener.ts";
 import type { HandlerSettings } from "./settings.ts";
@@ -21,15 +22,18 @@ export interface Server {
 
 /** Serves the API on a loopback port and on a Unix socket [OV-48]. Call it with the lock of the home held. */
 export function startServer(settings: ServerSettings): Result<Server, ListenRefused> {
-  const handler = createHandler(settings);
+  const access = new Access(settings);
+  let url = "";
+  const handler = createHandler(settings, access, () => url);
   const listening = listen(settings, handler.handle);
   if (!listening.ok) return listening;
   const { port, close, isReachable, bind } = listening.value;
+  url = `http://127.0.0.1:${port}`;
   return ok({
     port,
     isReachable,
     bind,
-    url: `http://127.0.0.1:${port}`,
+    url,
     async close() {
       handler.stop();
       await close(settings.closePatience);

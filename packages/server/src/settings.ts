@@ -1,5 +1,5 @@
-import type { ErrorCode, OperationName, Operations } from "@muster/contract";
-import type { Actor } from "@muster/model";
+import type { ErrorCode, OperationName, WorkOperations } from "@muster/contract";
+import type { AccessSettings } from "./access/access.ts";
 import type { Signals } from "./stream/follow.ts";
 
 /** One request, for the log. */
@@ -16,13 +16,9 @@ export interface RequestLog {
   fault: unknown;
 }
 
-export interface HandlerSettings {
-  operations: Operations;
+export interface HandlerSettings extends AccessSettings {
+  operations: WorkOperations;
   signals: Signals;
-  /** The secret of the home, asked for on loopback. */
-  token: string;
-  /** Who the user is. */
-  person: Actor;
   /** Origins of pages that may call besides the server's own. */
   allowedOrigins: readonly string[];
   /** Milliseconds without an item after which a stream's connection is tried. */

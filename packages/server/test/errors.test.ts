@@ -8,6 +8,7 @@ import {
   type OperationError,
 } from "@muster/contract";
 import { CorruptRowError } from "@muster/core";
+import { Access } from "../src/access/access.ts";
 import { createHandler } from "../src/handler.ts";
 import { bodyLimit } from "../src/request/body.ts";
 import { serverSettings, testServer, token } from "./support/test-server.ts";
@@ -21,6 +22,8 @@ const data: { [Code in ErrorCode]: ErrorData<Code> } = {
   method_not_allowed: { method: "PUT", allowed: ["GET"] },
   idempotency_key_reused: { key: "k" },
   unauthorized: { reason: "wrong" },
+  link_refused: { reason: "used" },
+  ticket_refused: { reason: "revoked" },
   forbidden: { operation: "task.approve", actor: "A run" },
   foreign_origin: { origin: "http://evil.example" },
   foreign_host: { host: null },
@@ -236,7 +239,7 @@ test("what is no HTTP is refused, and the server goes on", async () => {
 
 test("a server that stops refuses every further request with a code that says to come again", async () => {
   const { settings, calls } = serverSettings("/nowhere", {});
-  const handler = createHandler(settings);
+  const handler = createHandler(settings, new Access(settings), () => "");
   handler.stop();
   const response = await handler.handle(new Request("http://localhost/api/tasks"), {
     kind: "socket",

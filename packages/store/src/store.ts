@@ -10,6 +10,7 @@ import { allRows } from "./queries/all-rows.ts";
 import { lastSeq } from "./queries/last-seq.ts";
 import { reads } from "./queries/reads.ts";
 import { Reader } from "./rows/reader.ts";
+import { sessionsIn } from "./sessions.ts";
 
 /** What the adapter offers besides the port, for proofs and simulations. */
 export interface SqliteStore extends Store {
@@ -47,6 +48,7 @@ export function createStore(database: Database, epoch: number, released: () => v
     lastSeq: () => lastSeq(database),
     idempotent: (key) => findAnswer(database, key),
     forgetIdempotency: (before) => forgetAnswers(database, before),
+    sessions: sessionsIn(database),
     corruptRows: () => reader.corrupt.list(),
     rows: (kind) => allRows(reader, kind),
     image: () => database.image(),

@@ -61,14 +61,20 @@ function useEverything(store: SqliteStore): void {
   store.idempotent("key");
   store.forgetIdempotency(NOON);
   store.corruptRows();
+  const session = { id: sampleId("session", 1), name: "", createdAt: NOON };
+  store.sessions.add(session, "0".repeat(64));
+  store.sessions.ofToken("");
+  store.sessions.has(session.id);
+  store.sessions.list();
+  store.sessions.remove(session.id);
   const types = ["task.edited" as const];
   for (const filter of [{}, { project }, { task }, { types }, { project, types }, { task, types }])
     store.events(0, filter, 1);
 }
 
-/** What is small however long the program is used: projects, open things, and lists given by the caller. */
+/** What is small however long the program is used: projects, sessions, open things, and lists given by the caller. */
 const bounded = [
-  /^SCAN project$/,
+  /^SCAN (project|session)$/,
   /^SCAN (job|active|sqlite_schema)$/,
   /VIRTUAL TABLE/,
   /USING (COVERING )?INDEX (task_scheduled|attempt_live|attempt_judged|attempt_on_disk)/,

@@ -44,6 +44,7 @@ export const commandLineHost = (): Host => ({
   version,
   build,
   environment: process.env,
+  platform: process.platform,
   cwd: process.cwd(),
   stdin: inputOf(() => process.stdin),
   stdout: outputOf(1, () => process.stdout),
@@ -66,6 +67,7 @@ export const commandLineHost = (): Host => ({
     const { runForeground } = await import("@muster/process");
     return runForeground({ command, text, env: { ...stringsOf(process.env), ...environment } });
   },
+  launch: async (file, args) => (await import("./launch.ts")).launch(file, args),
   askDoor: async (socketPath, question) => {
     const { doorRequest } = await import("@muster/runner/door");
     return doorRequest(socketPath, question);

@@ -1,22 +1,23 @@
+import { enter, noBrowserOption } from "../connect/enter.ts";
 import { answer } from "../context.ts";
-import { visible } from "../print/visible.ts";
+import { linkText } from "../views/link-text.ts";
 import type { Verb } from "./verb.ts";
 
 export const open: Verb = {
-  description: "This version has no web app; the address is that of the API.",
-  operations: ["status"],
+  description:
+    "Prints a link that lets one browser in, once, within a minute, and opens it where there is a browser. What was let in stays in until `muster sessions revoke`.",
+  operations: ["session.link"],
   parameters: [],
-  options: [],
-  examples: [{ command: "muster open", effect: "Prints the address of the daemon" }],
-  async run(context) {
-    const called = await context.call("status", {});
-    if (!called.ok) return called;
-    const { url } = called.value;
-    const data = { url, api: `${url}/api/openapi.json`, web: null };
-    return answer(
-      data,
-      () =>
-        `${visible(url)}\nThe web app is not part of this version; the API is at ${visible(data.api)}`,
-    );
+  options: [noBrowserOption],
+  examples: [
+    { command: "muster open", effect: "Opens the web app" },
+    {
+      command: "muster open --no-browser",
+      effect: "Prints the link, to be opened by hand or through a tunnel",
+    },
+  ],
+  async run(context, words) {
+    const entered = await enter(context, words.isSet("browser"));
+    return entered.ok ? answer(entered.value, () => linkText(entered.value)) : entered;
   },
 };

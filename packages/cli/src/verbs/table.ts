@@ -108,7 +108,11 @@ export const verbTable = {
     summaryOf("agent.list"),
     async () => (await import("./agents.ts")).agents,
   ),
-  start: entry("Daemon", "Start the daemon", async () => (await import("./start.ts")).start),
+  start: entry(
+    "Daemon",
+    "Start the daemon and open the web app",
+    async () => (await import("./start.ts")).start,
+  ),
   stop: entry(
     "Daemon",
     "Stop the daemon and all live runs",
@@ -120,7 +124,12 @@ export const verbTable = {
     async () => (await import("./restart.ts")).restart,
   ),
   status: entry("Daemon", summaryOf("status"), async () => (await import("./status.ts")).status),
-  open: entry("Daemon", "Print the web address", async () => (await import("./open.ts")).open),
+  open: entry("Daemon", "Open the web app", async () => (await import("./open.ts")).open),
+  sessions: entry(
+    "Daemon",
+    "List or revoke the browsers that are let in",
+    async () => (await import("./sessions.ts")).sessions,
+  ),
   backup: entry(
     "Daemon",
     summaryOf("backup.create"),

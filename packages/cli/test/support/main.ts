@@ -14,6 +14,7 @@ process.exit(
     version: "1.2.3",
     build: "abc",
     environment: process.env,
+    platform: process.platform,
     cwd: process.cwd(),
     stdin: inputOf(() => process.stdin),
     stdout: outputOf(1, () => process.stdout),
@@ -23,6 +24,7 @@ process.exit(
     daemon: { start: trap, holder: async () => null, signal: trap, gone: trap },
     watch: trap,
     page: trap,
+    launch: trap,
     askDoor: trap,
     inspect: {
       environment: trap,

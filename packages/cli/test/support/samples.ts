@@ -17,6 +17,7 @@ export const ids = {
   ask: makeId("ask", ulid("5")),
   comment: makeId("comment", ulid("6")),
   run: makeId("run", ulid("7")),
+  session: makeId("session", ulid("8")),
 };
 
 export const project: OperationOutput<"task.get">["project"] = {
@@ -251,6 +252,8 @@ export const file: OperationOutput<"task.diff"> extends infer Diff
   deletions: 1,
 };
 
+const session = { id: ids.session, name: "Firefox", createdAt: at, current: false };
+
 /** An answer of every operation. */
 export const outputs: { [Name in OperationName]: OperationOutput<Name> } = {
   health: { status: "ok", version: "1.2.3", build: "abc" },
@@ -275,6 +278,11 @@ export const outputs: { [Name in OperationName]: OperationOutput<Name> } = {
     transcripts: { file: "/state/backups/1.transcripts.db", bytes: 4096 },
   },
   "daemon.stop": { mode: "stop", live: 2 },
+  "session.link": { url: "http://127.0.0.1:4000/#code=abc", expiresAt: at },
+  "session.create": { token: "def", session: { ...session, current: true } },
+  "session.list": { items: [session], next: null },
+  "session.revoke": session,
+  "ticket.create": { ticket: "ghi", expiresAt: at },
   "project.register": {
     project,
     created: true,

@@ -2,11 +2,12 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Operations } from "@muster/contract";
+import type { Sessions } from "@muster/core";
 import { watchPath } from "@muster/process";
 import { type Server, startServer } from "@muster/server";
 import { type DaemonControl, type Host, type Output, runCli } from "../../src/index.ts";
 import { fakeOperations, type RecordedCall } from "./fake-operations.ts";
-import { at } from "./samples.ts";
+import { at, ids } from "./samples.ts";
 
 export interface Ran {
   exitCode: number;
@@ -39,6 +40,14 @@ export interface Shell extends AsyncDisposable {
   boot(): void;
   shutDown(): Promise<void>;
 }
+
+const nobody: Sessions = {
+  list: () => [],
+  has: () => false,
+  ofToken: () => null,
+  add: () => ({ ok: true, value: undefined }),
+  remove: () => ({ ok: true, value: undefined }),
+};
 
 class Screen implements Output {
   text = "";
@@ -81,6 +90,9 @@ export function shell(settings: Settings = {}): Shell {
       signals: { onEvent: onSignal, onTranscript: onSignal },
       token: "token",
       person: { kind: "person", id: "ada" },
+      sessions: nobody,
+      clock: { now: () => at },
+      ids: { ulid: () => ids.session.slice(4) },
       allowedOrigins: [],
       streamPatience: 60_000,
       closePatience: 1000,
@@ -102,6 +114,7 @@ export function shell(settings: Settings = {}): Shell {
     version: "1.2.3",
     build: "abc",
     environment: {},
+    platform: "linux",
     cwd: folder,
     stdin: { read: async () => Buffer.from(settings.stdin ?? "") },
     stdout,
@@ -127,6 +140,10 @@ export function shell(settings: Settings = {}): Shell {
     page: async (command, text) => {
       asked.push(`page ${command}`);
       paged.push(text);
+      return true;
+    },
+    launch: async (file, args) => {
+      asked.push([file, ...args].join(" "));
       return true;
     },
     askDoor: async () => ({ ok: true }),

@@ -17,6 +17,8 @@ const requestErrors = {
 
 const accessErrors = {
   unauthorized: z.object({ reason: z.enum(["missing", "wrong"]) }),
+  link_refused: z.object({ reason: z.enum(["unknown", "used", "expired"]) }),
+  ticket_refused: z.object({ reason: z.enum(["unknown", "used", "expired", "revoked"]) }),
   forbidden: z.object({ operation: z.string(), actor: z.string() }),
   foreign_origin: z.object({ origin: z.string() }),
   foreign_host: z.object({ host: z.string().nullable() }),
@@ -24,11 +26,11 @@ const accessErrors = {
 
 const referenceErrors = {
   unknown_id: z.object({
-    kind: z.enum(["project", "task", "revision", "ask", "comment"]),
+    kind: z.enum(["project", "task", "revision", "ask", "comment", "session"]),
     given: z.string(),
   }),
   ambiguous_id: z.object({
-    kind: z.enum(["project", "task", "revision", "ask"]),
+    kind: z.enum(["project", "task", "revision", "ask", "session"]),
     given: z.string(),
     candidates: z.array(z.string()),
   }),

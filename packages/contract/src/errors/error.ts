@@ -1,3 +1,4 @@
+import { accessRules } from "./access-rules.ts";
 import type { ErrorCode, ErrorData } from "./data.ts";
 import { judgementRules } from "./judgement-rules.ts";
 import { referenceRules } from "./reference-rules.ts";
@@ -9,6 +10,7 @@ import { worldRules } from "./world-rules.ts";
 /** The one table of error codes: status, whether to try again, words, next step [ST-45]. */
 export const errorCodes: ErrorRules<ErrorCode> = {
   ...requestRules,
+  ...accessRules,
   ...referenceRules,
   ...taskRules,
   ...judgementRules,

@@ -16,6 +16,7 @@ const whereToSee: Record<ErrorData<"unknown_id">["kind"], string> = {
   revision: "See the task's own with `muster show`.",
   comment: "See the task's own with `muster show`.",
   ask: "See the open ones with `muster inbox`.",
+  session: "See what there is with `muster sessions`.",
 };
 
 const listed = (names: string[]): string => (names.length === 0 ? "none" : names.join(", "));

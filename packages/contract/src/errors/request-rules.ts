@@ -6,11 +6,7 @@ type Codes =
   | "too_large"
   | "not_found"
   | "method_not_allowed"
-  | "idempotency_key_reused"
-  | "unauthorized"
-  | "forbidden"
-  | "foreign_origin"
-  | "foreign_host";
+  | "idempotency_key_reused";
 
 export const requestRules: ErrorRules<Codes> = {
   malformed_json: {
@@ -55,36 +51,5 @@ export const requestRules: ErrorRules<Codes> = {
     meaning: "The idempotency key was used for another request.",
     message: ({ key }) => `The idempotency key ${key} belongs to another request.`,
     next: () => "Use a new key for a new request.",
-  },
-  unauthorized: {
-    status: 401,
-    retryable: false,
-    meaning: "The token is missing or wrong.",
-    message: ({ reason }) => `The token is ${reason}.`,
-    next: () =>
-      "Send `Authorization: Bearer TOKEN` with the token of the home, in its file `token`.",
-  },
-  forbidden: {
-    status: 403,
-    retryable: false,
-    meaning: "Who asks may not do this.",
-    message: ({ actor, operation }) => `${actor} may not call ${operation}.`,
-    next: () => "A person has to do this.",
-  },
-  foreign_origin: {
-    status: 403,
-    retryable: false,
-    meaning: "The request comes from a page of another origin.",
-    message: ({ origin }) => `Requests from ${origin} are not taken.`,
-    next: () =>
-      "Call from a page that this server gave, or from a program without an Origin header.",
-  },
-  foreign_host: {
-    status: 403,
-    retryable: false,
-    meaning: "The request names another host than this server.",
-    message: ({ host }) =>
-      host === null ? "The request names no host." : `This server is not ${host}.`,
-    next: () => "Call it as 127.0.0.1, localhost or [::1] with its port.",
   },
 };

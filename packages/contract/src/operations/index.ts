@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../errors/data.ts";
 import type { OperationDescription } from "./description.ts";
+import { accessOperations } from "./access.ts";
 import { errorsOfAll, errorsOfBodies, errorsOfCommands } from "./groups.ts";
 import { inboxOperations } from "./inbox.ts";
 import { lifeOperations } from "./life.ts";
@@ -11,6 +12,7 @@ import { taskOperations } from "./task.ts";
 /** Every operation that Muster has: the one registry behind all faces [OV-52]. */
 export const operations = {
   ...systemOperations,
+  ...accessOperations,
   ...projectOperations,
   ...taskOperations,
   ...lifeOperations,
@@ -19,6 +21,8 @@ export const operations = {
 } as const satisfies Record<string, OperationDescription>;
 
 export type OperationName = keyof typeof operations;
+
+export type AccessOperationName = keyof typeof accessOperations;
 
 export const operationNames = Object.keys(operations) as OperationName[];
 

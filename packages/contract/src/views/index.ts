@@ -4,6 +4,7 @@ export * from "./landing.ts";
 export * from "./project.ts";
 export * from "./review.ts";
 export * from "./run.ts";
+export * from "./session.ts";
 export { holdSchema, stageSchema } from "./stage.ts";
 export * from "./stream.ts";
 export * from "./system.ts";

@@ -24,6 +24,7 @@ import type {
 } from "@muster/model";
 import type { CorruptRow } from "../corrupt-row.ts";
 import type { TaskFacts } from "../facts.ts";
+import type { Sessions } from "./sessions.ts";
 
 /** A durable intent to act on the world. `key` is unique among open jobs. */
 export interface Job {
@@ -184,6 +185,8 @@ export interface Store {
   idempotent(key: string): { requestHash: string; response: unknown } | null;
   /** Drops idempotency records older than `before`. */
   forgetIdempotency(before: Instant): void;
+
+  sessions: Sessions;
 
   /** Damaged rows met since the store was opened. */
   corruptRows(): CorruptRow[];

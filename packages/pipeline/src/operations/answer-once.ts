@@ -1,24 +1,20 @@
-import {
-  type Operations,
-  type OperationHandler,
-  operationDescription,
-  operationNames,
-  type OperationName,
-} from "@muster/contract";
+import { type OperationHandler, operationDescription, type WorkOperations } from "@muster/contract";
 import type { World } from "../world.ts";
 import { earlierAnswer } from "./command.ts";
 
+type WorkName = keyof WorkOperations;
+
 /** It waits for what becomes of its command, and therefore looks for an earlier answer itself. */
-const itself: ReadonlySet<OperationName> = new Set(["task.deliver"]);
+const itself: ReadonlySet<WorkName> = new Set(["task.deliver"]);
 
 /**
  * Every command, once per idempotency key: a repeated request gets the first answer whatever has become of its task
  * since, and one that comes while the first is under way waits for it [OV-47].
  */
-export function answerOnce(world: World, operations: Operations): Operations {
+export function answerOnce(world: World, operations: WorkOperations): WorkOperations {
   const underWay = new Map<string, Promise<unknown>>();
 
-  function once<Name extends OperationName>(name: Name): OperationHandler<Name> {
+  function once<Name extends WorkName>(name: Name): OperationHandler<Name> {
     const act = operations[name] as OperationHandler<Name>;
     return async (caller, input) => {
       const key = caller.idempotencyKey;
@@ -37,8 +33,8 @@ export function answerOnce(world: World, operations: Operations): Operations {
     };
   }
 
-  const wrapped = operationNames
+  const wrapped = (Object.keys(operations) as WorkName[])
     .filter((name) => operationDescription(name).command && !itself.has(name))
     .map((name) => [name, once(name)]);
-  return { ...operations, ...(Object.fromEntries(wrapped) as Partial<Operations>) };
+  return { ...operations, ...(Object.fromEntries(wrapped) as Partial<WorkOperations>) };
 }

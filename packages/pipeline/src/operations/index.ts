@@ -1,4 +1,4 @@
-import type { Operations } from "@muster/contract";
+import type { WorkOperations } from "@muster/contract";
 import type { Daemon } from "./daemon.ts";
 import { answerOnce } from "./answer-once.ts";
 import { diffOperations } from "./diff-operations.ts";
@@ -10,8 +10,8 @@ import { reviewOperations } from "./review-operations.ts";
 import { systemOperations } from "./system-operations.ts";
 import { taskOperations } from "./task-operations.ts";
 
-/** Everything that the faces call. */
-export const createOperations = (daemon: Daemon): Operations =>
+/** Everything that the faces call, but for who is let in. */
+export const createOperations = (daemon: Daemon): WorkOperations =>
   answerOnce(daemon.world, {
     ...systemOperations(daemon),
     ...projectOperations(daemon),

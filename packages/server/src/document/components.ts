@@ -17,6 +17,7 @@ const viewSchemas = {
   Revision: view.revisionViewSchema,
   Round: view.roundViewSchema,
   Run: view.runViewSchema,
+  Session: view.sessionViewSchema,
   Stage: view.stageSchema,
   TaskDetail: view.taskDetailSchema,
   TaskOutcome: view.taskOutcomeSchema,

@@ -5,7 +5,7 @@ import {
   type OperationName,
 } from "@muster/contract";
 import { err, ok, type Result } from "@muster/model";
-import { readBody } from "./body.ts";
+import { bodyLimit, openBodyLimit, readBody } from "./body.ts";
 import { readQuery } from "./query.ts";
 
 const repeated = (fields: string[]) =>
@@ -22,10 +22,11 @@ export async function readInput(
   request: Request,
   url: URL,
 ): Promise<Result<Record<string, unknown>, OperationError>> {
+  const { method, open } = operationDescription(name);
   const fields =
-    operationDescription(name).method === "GET"
+    method === "GET"
       ? ok(readQuery(name, url.searchParams))
-      : await readBody(request);
+      : await readBody(request, open === true ? openBodyLimit : bodyLimit);
   if (!fields.ok) return fields;
   const twice = Object.keys(parameters).filter((key) => Object.hasOwn(fields.value, key));
   return twice.length > 0 ? repeated(twice) : ok({ ...fields.value, ...parameters });

@@ -201,6 +201,8 @@ const detail: OperationOutput<"task.get"> = {
   enforcement: { enforced: false, note: "not enforced: agents run as you, unsandboxed" },
 };
 
+const session = { id: makeId("session", ulid), name: "Firefox", createdAt: at, current: false };
+
 /** An answer of every operation. */
 export const outputs: { [Name in OperationName]: OperationOutput<Name> } = {
   health: { status: "ok", version: "0.1.0", build: "abc" },
@@ -225,6 +227,11 @@ export const outputs: { [Name in OperationName]: OperationOutput<Name> } = {
     transcripts: { file: "/state/backups/1.transcripts.db", bytes: 4096 },
   },
   "daemon.stop": { mode: "stop", live: 0 },
+  "session.link": { url: "http://127.0.0.1:4000/#code=abc", expiresAt: at },
+  "session.create": { token: "def", session: { ...session, current: true } },
+  "session.list": { items: [session], next: null },
+  "session.revoke": session,
+  "ticket.create": { ticket: "ghi", expiresAt: at },
   "project.register": {
     project,
     created: true,
@@ -299,6 +306,11 @@ export const inputs: { [Name in OperationName]: OperationArguments<Name> } = {
   "agent.list": {},
   "backup.create": { file: "/tmp/copy.db" },
   "daemon.stop": { mode: "restart" },
+  "session.link": {},
+  "session.create": { code: "abc", name: "Firefox" },
+  "session.list": {},
+  "session.revoke": { session: session.id },
+  "ticket.create": {},
   "project.register": { path: "/home/ada/web", target: "main" },
   "project.list": {},
   "project.get": { project: "/home/ada/web" },

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Operations } from "@muster/contract";
+import { openMemoryStore } from "@muster/store";
 import { type RequestLog, type Server, type ServerSettings, startServer } from "../../src/index.ts";
 import { fakeOperations, type RecordedCall } from "./fake-operations.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -25,18 +26,28 @@ export interface TestServer extends AsyncDisposable {
   restart(): Promise<void>;
 }
 
-type Settings = Partial<ServerSettings> & { instead?: Partial<Operations> };
+type Settings = Partial<ServerSettings> & {
+  instead?: Partial<Operations>;
+  /** The operations about who is let in are the real ones. Default false. */
+  lets?: boolean;
+};
+
+export const noon = "2026-11-20T12:00:00.000Z";
 
 /** Settings with fake operations that remember their calls. */
-export function serverSettings(folder: string, { instead, ...given }: Settings) {
-  const { operations, calls } = fakeOperations(instead);
+export function serverSettings(folder: string, { instead, lets = false, ...given }: Settings) {
+  const { operations, calls } = fakeOperations(instead, lets);
   const log: RequestLog[] = [];
   let requests = 0;
+  let sessions = 0;
   const settings: ServerSettings = {
     operations,
     signals: { onEvent: () => () => undefined, onTranscript: () => () => undefined },
     token,
     person: { kind: "person", id: "ada" },
+    sessions: openMemoryStore({ version: "0.1.0", now: () => noon }).sessions,
+    clock: { now: () => noon },
+    ids: { ulid: () => String(++sessions).padStart(26, "0") },
     allowedOrigins: [],
     streamPatience: 60_000,
     closePatience: 2000,

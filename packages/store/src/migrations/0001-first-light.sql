@@ -369,6 +369,15 @@ CREATE TABLE idempotency (
 
 CREATE INDEX idempotency_at ON idempotency (at);
 
+-- Who was let in by a link. The token is in the browser alone; a row that is gone is a token that is refused.
+CREATE TABLE session (
+  ordinal INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (id GLOB 'ses_??????????????????????????'),
+  token_hash TEXT NOT NULL UNIQUE CHECK (length(token_hash) = 64),
+  name TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z')
+) STRICT;
+
 -- The one process that may write; `epoch` grows each time another one takes over.
 CREATE TABLE writer (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),

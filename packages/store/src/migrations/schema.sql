@@ -399,6 +399,14 @@ CREATE TABLE schema_migration (
     applied_at TEXT NOT NULL
   ) STRICT;
 
+CREATE TABLE session (
+  ordinal INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (id GLOB 'ses_??????????????????????????'),
+  token_hash TEXT NOT NULL UNIQUE CHECK (length(token_hash) = 64),
+  name TEXT NOT NULL,
+  created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z')
+) STRICT;
+
 CREATE TRIGGER task_guard BEFORE UPDATE ON task
 WHEN NEW.version <> OLD.version + 1
   OR (NEW.ordinal, NEW.id, NEW.created_at, NEW.project_id, NEW.number)

@@ -38,7 +38,13 @@ export async function begin(lasting: Lasting, world: World): Promise<void> {
     port: () => 0,
     stop: () => undefined,
   });
-  const caller = { actor, origin: "cli" as const, idempotencyKey: null, requestId: "simulated" };
+  const caller = {
+    actor,
+    origin: "cli" as const,
+    session: null,
+    idempotencyKey: null,
+    requestId: "simulated",
+  };
   for (let number = 0; number < lasting.traits.taskCount; number += 1) {
     const priority: Priority = lasting.random.pick(["urgent", "normal", "low"]);
     const task = { title: `Task ${number}`, body: "", priority, agent: null };
