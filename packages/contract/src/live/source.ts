@@ -11,20 +11,20 @@ export interface BoardIds {
 }
 
 /** State of some of the board, now. */
-export type BoardState = Pick<ServerMessageOf<"changes">, "cards" | "asks" | "projects">;
+export type BoardPart = Pick<ServerMessageOf<"changes">, "cards" | "asks" | "projects">;
 
 /** The board as it becomes: what it gives out follows the journal and whatever else a card shows. */
 export interface LiveBoard {
   /** All up to here has been given out. */
   readonly seq: number;
   /** Takes in a part of what happened, and gives what it changed; `more`: it is not all yet. */
-  look(): { changed: BoardState; more: boolean };
+  look(): { changed: BoardPart; more: boolean };
   /** All that a snapshot holds. */
   all(): BoardIds;
   /** What was touched after a cursor; null: it is too old, too far back or from the future. */
   since(seq: number): BoardIds | null;
   /** As they are; what is not there any more is left out. */
-  state(ids: BoardIds): BoardState;
+  state(ids: BoardIds): BoardPart;
 }
 
 export interface LivePage<Item> {
