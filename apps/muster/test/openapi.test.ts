@@ -3,6 +3,7 @@ import { operationDescription, type OperationName, operationNames } from "@muste
 import * as z from "zod";
 import { daemonSocket } from "../src/daemon-socket.ts";
 import { scriptBody, write } from "./support/script.ts";
+import { gateToml } from "./support/gate.ts";
 import { hasAsk, isAtRestInReview, isDelivered } from "./support/stages.ts";
 import { type System, withSystem } from "./support/system.ts";
 
@@ -94,6 +95,7 @@ async function wholeWay(system: System, ask: Ask): Promise<void> {
   await ask("task.why", { task });
   await ask("task.logs", { task });
   await ask("task.mergeability", { task });
+  await ask("gate.log", { task, gate: "unit" });
   for (const mode of ["revision", "live", "since_seen"]) await ask("task.diff", { task, mode });
   await ask("task.seen", { task, revision });
   await ask("task.comment", { task, revision, path: "b.txt", line: 1, body: "Politer." });
@@ -141,7 +143,7 @@ async function badRequests(ask: Ask): Promise<void> {
   const nothing = "task_00000000000000000000000000";
   for (const name of operationNames) {
     const { path } = operationDescription(name);
-    const fields = { task: nothing, ask: "zzz", session: "zzz", project: "nowhere" };
+    const fields = { task: nothing, ask: "zzz", session: "zzz", project: "nowhere", gate: "zzz" };
     const named = Object.entries(fields).filter(([field]) => path.includes(`{${field}}`));
     await ask(name, { ...Object.fromEntries(named), colour: "red" });
     if (named.length > 0) await ask(name, Object.fromEntries(named));
@@ -149,7 +151,7 @@ async function badRequests(ask: Ask): Promise<void> {
 }
 
 test("[OV-52] [ST-45] what the daemon answers, refusals too, is what its OpenAPI document says, for every operation", () =>
-  withSystem({ configuration: 'land = "manual"\n' }, async (system) => {
+  withSystem({ configuration: `land = "manual"\n${gateToml("unit", "true")}` }, async (system) => {
     const { ask, answered, refused } = await asking(system);
     expect((await ask("project.register", { path: system.repository.root })).status).toBe(200);
     await wholeWay(system, ask);

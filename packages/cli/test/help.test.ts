@@ -54,7 +54,7 @@ test.each(verbNames)("%s --help prints its page with examples", async (name) => 
 });
 
 const wanted =
-  "start stop restart status open sessions init project add edit ls show why run logs diff comment answer request-changes approve unapprove land deliver restore cancel reopen pause resume inbox events path agents doctor backup completion";
+  "start stop restart status open sessions init project add edit ls show why run logs diff comment answer request-changes approve unapprove land deliver restore cancel reopen pause resume inbox events gate-log path agents doctor backup completion";
 
 test("the help names every verb of people", async () => {
   await using person = shell();

@@ -31,6 +31,8 @@ const data: { [Code in ErrorCode]: ErrorData<Code> } = {
   ambiguous_id: { kind: "task", given: "9", candidates: ["task_1", "task_2"] },
   unknown_project: { given: null, known: [] },
   unknown_turn: { turn: 3 },
+  gate_undecided: { gate: "unit" },
+  log_gone: { gate: "unit" },
   no_such_agent: { given: "x", known: ["scripted"] },
   cursor_from_the_future: { given: 9, last: 1 },
   cursor_too_old: { given: 1, first: 5 },

@@ -64,6 +64,11 @@ export const verbTable = {
     async () => (await import("./restore.ts")).restore,
   ),
   diff: entry("Review", summaryOf("task.diff"), async () => (await import("./diff.ts")).diff),
+  "gate-log": entry(
+    "Review",
+    summaryOf("gate.log"),
+    async () => (await import("./gate-log.ts")).gateLog,
+  ),
   comment: entry(
     "Review",
     summaryOf("task.comment"),

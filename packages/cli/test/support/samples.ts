@@ -127,6 +127,7 @@ export const comment: OperationOutput<"task.comment"> = {
 export const gate: OperationOutput<"task.get">["gates"][number] = {
   name: "test",
   on: "revision",
+  result: makeId("gateResult", ulid("8")),
   tree,
   outcome: "passed",
   exitCode: 0,
@@ -314,6 +315,19 @@ export const outputs: { [Name in OperationName]: OperationOutput<Name> } = {
     files: [file],
     patch,
     truncated: false,
+  },
+  "gate.log": {
+    result: makeId("gateResult", ulid("8")),
+    gate: "test",
+    tree,
+    outcome: "failed",
+    exitCode: 1,
+    detail: "failed with exit code 1",
+    total: 33,
+    from: 0,
+    next: 33,
+    text: "ok one\nnot ok two\n  wrong order\n",
+    failing: 1,
   },
   "task.mergeability": {
     mergeable: false,

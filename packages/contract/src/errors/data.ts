@@ -26,7 +26,7 @@ const accessErrors = {
 
 const referenceErrors = {
   unknown_id: z.object({
-    kind: z.enum(["project", "task", "revision", "ask", "comment", "session"]),
+    kind: z.enum(["project", "task", "revision", "ask", "comment", "session", "gate"]),
     given: z.string(),
   }),
   ambiguous_id: z.object({
@@ -51,6 +51,8 @@ const stateErrors = {
   run_alive: none,
   undelivered: none,
   workspace_gone: none,
+  gate_undecided: z.object({ gate: z.string() }),
+  log_gone: z.object({ gate: z.string() }),
   too_late: z.object({ state: z.string() }),
   delivery_blocked: z.object({
     reason: deliveryBlockSchema,

@@ -15,6 +15,7 @@ const whereToSee: Record<ErrorData<"unknown_id">["kind"], string> = {
   task: "See what there is with `muster ls --all`.",
   revision: "See the task's own with `muster show`.",
   comment: "See the task's own with `muster show`.",
+  gate: "See the task's own with `muster show`.",
   ask: "See the open ones with `muster inbox`.",
   session: "See what there is with `muster sessions`.",
 };

@@ -6,6 +6,8 @@ type Codes =
   | "run_alive"
   | "undelivered"
   | "workspace_gone"
+  | "gate_undecided"
+  | "log_gone"
   | "too_late"
   | "delivery_blocked";
 
@@ -35,6 +37,21 @@ export const taskRules: ErrorRules<Codes> = {
     message: () => "What this task landed is not delivered yet.",
     next: () =>
       "Deliver it first, or answer its ask with `leave`: a later landing brings it along.",
+  },
+  gate_undecided: {
+    status: 409,
+    retryable: true,
+    meaning: "The gate has not been run on that tree yet.",
+    message: ({ gate }) => `Gate ${gate} has no result yet.`,
+    next: () => "Wait until it has run; `muster why` says where the task is.",
+  },
+  log_gone: {
+    status: 410,
+    retryable: false,
+    meaning: "The log of the gate is not kept any more, or it never wrote one.",
+    message: ({ gate }) => `The log of gate ${gate} is not there.`,
+    next: () =>
+      "`muster show` has its last lines; logs are kept for days after their task is over.",
   },
   workspace_gone: {
     status: 410,

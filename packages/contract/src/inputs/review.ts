@@ -23,6 +23,31 @@ export const diffInput = z.strictObject({
   revision: revisionReferenceSchema.optional(),
 });
 
+/** At most so much of a log at once, in bytes. */
+const logPageBytes = 2 ** 18;
+
+export const gateLogInput = z
+  .strictObject({
+    ...taskTargetShape,
+    /** The gate's name, or the id of one of its results. */
+    gate: z.string().min(1).max(400),
+    /** Of a gate that is named: the tree that it judged; absent: what is judged now, else its base. */
+    on: z.enum(["base", "revision", "merged"]).optional(),
+    /** Byte offset that the page begins at. */
+    after: z.int().min(0).optional(),
+    /** Byte offset that the page ends at. */
+    before: z.int().min(0).optional(),
+    limit: z
+      .int()
+      .min(1)
+      .max(logPageBytes)
+      .default(2 ** 16),
+  })
+  .refine(({ after, before }) => after === undefined || before === undefined, {
+    message: "must not be given with after",
+    path: ["before"],
+  });
+
 export const seenInput = z.strictObject({ ...taskTargetShape, revision: revisionReferenceSchema });
 
 export const commentInput = z

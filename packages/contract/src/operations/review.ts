@@ -20,6 +20,16 @@ export const reviewOperations = {
     command: false,
     errors: [...taskErrors, "no_base", "no_revision", "workspace_gone", "git_failed"],
   },
+  "gate.log": {
+    summary: "Read the log of a gate",
+    description:
+      "A page of whole lines by byte offsets. Without `after` and `before` it begins a little above the line that looks like the failure, else at the log's end. What a program says to a terminal is left out.",
+    method: "GET",
+    path: "/api/tasks/{task}/gates/{gate}/log",
+    callers: people,
+    command: false,
+    errors: [...taskErrors, "gate_undecided", "log_gone"],
+  },
   "task.mergeability": {
     summary: "Say whether a task can land and what stands against it; changes nothing",
     method: "GET",

@@ -52,6 +52,8 @@ export const gateViewSchema = z.object({
   name: z.string(),
   on: z.enum(["base", "revision", "merged"]),
   tree: objectNameSchema,
+  /** The result that is in force; null: not decided yet. */
+  result: identifier("gateResult").nullable(),
   outcome: z.enum(gateOutcomes).nullable(),
   exitCode: z.int().nullable(),
   detail: z.string(),
@@ -62,6 +64,25 @@ export const gateViewSchema = z.object({
   waiver: gateResultSchema.shape.waiver,
 });
 export type GateView = z.infer<typeof gateViewSchema>;
+
+/** Whole lines of a gate's log; the offsets are those of its bytes. */
+export const gateLogSchema = z.object({
+  result: identifier("gateResult"),
+  gate: z.string(),
+  tree: objectNameSchema,
+  outcome: z.enum(gateOutcomes),
+  exitCode: z.int().nullable(),
+  detail: z.string(),
+  total: z.int().min(0),
+  /** Where the page begins; more is before it unless it is 0. */
+  from: z.int().min(0),
+  /** Where it ends; more comes after it unless that is `total`. */
+  next: z.int().min(0),
+  text: z.string(),
+  /** Index of the line of the page to look at first; null: none stands out, or the page was asked for by its place. */
+  failing: z.int().min(0).nullable(),
+});
+export type GateLogView = z.infer<typeof gateLogSchema>;
 
 export const commentViewSchema = z.object({
   id: identifier("comment"),

@@ -5,6 +5,16 @@ const sequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u00
 export const withoutAnsi = (text: string): string =>
   text.includes("\u001b") ? text.replaceAll(sequences, "") : text;
 
+/** What is left of a line that a progress bar wrote over. */
+function lastState(line: string): string {
+  const shown = line.replace(/\r+$/, "");
+  return shown.slice(shown.lastIndexOf("\r") + 1);
+}
+
+/** A program's output as lines of text; as many as it had. */
+export const plainOutput = (text: string): string =>
+  withoutAnsi(text).split("\n").map(lastState).join("\n");
+
 /** Reorders what is around it, or hides in it: nothing that a line of ours may hold. */
 const unseen = /[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
 

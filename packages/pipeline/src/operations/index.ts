@@ -2,6 +2,7 @@ import type { WorkOperations } from "@muster/contract";
 import type { Daemon } from "./daemon.ts";
 import { answerOnce } from "./answer-once.ts";
 import { diffOperations } from "./diff-operations.ts";
+import { gateLogOperations } from "./gate-log.ts";
 import { inboxOperations } from "./inbox-operations.ts";
 import { lifeOperations } from "./life-operations.ts";
 import { mergeabilityOperations } from "./mergeability.ts";
@@ -19,6 +20,7 @@ export const createOperations = (daemon: Daemon): WorkOperations =>
     ...lifeOperations(daemon),
     ...reviewOperations(daemon),
     ...diffOperations(daemon),
+    ...gateLogOperations(daemon),
     ...mergeabilityOperations(daemon),
     ...inboxOperations(daemon),
   });

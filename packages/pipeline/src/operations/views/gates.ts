@@ -55,6 +55,7 @@ export function gateViews(world: World, facts: TaskFacts): GateView[] {
         name: gate.name,
         on,
         tree,
+        result: result?.id ?? null,
         outcome: result?.outcome ?? null,
         exitCode: result?.exitCode ?? null,
         detail: result?.detail ?? "",
