@@ -11,6 +11,7 @@ export type {
   PortState,
   Refusal,
 } from "./host.ts";
+export { openInBrowser } from "./connect/browser.ts";
 export { daemonReturned } from "./connect/daemon-return.ts";
 export { runCli } from "./run-cli.ts";
 export { inputOf, outputOf } from "./streams.ts";

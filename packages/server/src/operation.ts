@@ -1,6 +1,7 @@
 import {
   type Caller,
   operationDescription,
+  operationError,
   type OperationError,
   type OperationName,
 } from "@muster/contract";
@@ -75,6 +76,14 @@ async function openStream(
   return succeed(new Response(opened.value, { headers }), name);
 }
 
+/** What goes on for long ends with the session that it came by. */
+const whileLive =
+  (call: Call, access: Access, caller: Caller): Call =>
+  async (fields) =>
+    access.isLive(caller)
+      ? call(fields)
+      : { ok: false, error: operationError("unauthorized", { reason: "wrong" }), fault: null };
+
 /** Answers a request to one operation: who, what, then the operation itself. */
 export async function answerOperation(
   exchange: Exchange,
@@ -89,7 +98,8 @@ export async function answerOperation(
   const call: Call = (fields) => callOperation(means.procedures, name, caller.value, fields);
   const format = streamFormatOf(name, exchange.request.headers, input.value);
   if (format !== null && exchange.request.method === "GET") {
-    return openStream(name, exchange, input.value, format, means, call);
+    const read = whileLive(call, means.access, caller.value);
+    return openStream(name, exchange, input.value, format, means, read);
   }
   const outcome = await call(input.value);
   if (!outcome.ok) return refuse(exchange, outcome.error, name, outcome.fault);

@@ -2,6 +2,8 @@ import { expect, test } from "bun:test";
 import type { OperationOutput } from "@muster/contract";
 import { addMilliseconds, type SessionId } from "@muster/model";
 import { Access } from "../src/access/access.ts";
+import { JournalDouble } from "./support/journal-double.ts";
+import { framesOf, idsOf } from "./support/sse.ts";
 import { noon, serverSettings, testServer, type TestServer } from "./support/test-server.ts";
 
 type Body = Record<string, unknown>;
@@ -135,6 +137,23 @@ test("[OV-48] a token that was revoked is refused at once, and others are not", 
   ]);
   expect((await as(server, two.token, "/api/status")).status).toBe(200);
   expect((await refusalOf(await as(server, two.token, path, "POST")))[1]).toBe("unknown_id");
+});
+
+test("[OV-48] a stream that is open gives nothing more once its session was revoked", async () => {
+  const journal = new JournalDouble();
+  await using server = testServer({
+    lets: true,
+    instead: { "event.list": (caller, input) => journal.list(caller, input) },
+    signals: { onEvent: journal.onEvent, onTranscript: () => () => undefined },
+  });
+  const { token, session } = await letIn(server);
+  journal.append();
+  const frames = framesOf(await as(server, token, "/api/events"));
+  expect(await idsOf(frames, 1)).toEqual([1]);
+  await server.send("POST", `/api/sessions/${session.id}/revoke`);
+  journal.append();
+  expect(await frames.next()).toMatchObject({ value: { event: "error" } });
+  expect((await frames.next()).done).toBe(true);
 });
 
 test("[OV-48] no cookie is ever set, and none lets anybody in", async () => {

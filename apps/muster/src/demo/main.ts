@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
-import { outputOf } from "@muster/cli";
+import { openInBrowser, type Output, outputOf } from "@muster/cli";
 import { stageOf, whyOf } from "@muster/core";
 import { momentOf } from "@muster/pipeline";
 import type { TaskId } from "@muster/model";
+import { launch } from "../command-line/launch.ts";
 import { interruption, type Interruption } from "./interruption.ts";
 import { begin, DemoFailed, playPerson } from "./play.ts";
 import { type DemoStage, setStage } from "./stage.ts";
@@ -20,6 +21,7 @@ interface Play {
 const help = `Usage: muster demo [--auto] [--keep]
 
 Shows the whole pipeline on a sample repository, with the bundled scripted agent (no model).
+Prints a link into the web app, and opens it where there is a browser.
 
   --auto   plays the person too: reviews, approves, and ends when all has landed
   --keep   keeps the demo's folder
@@ -58,11 +60,11 @@ async function playAlone(play: Play): Promise<number> {
   return 1;
 }
 
-async function playWithPerson({ stage, say, came }: Play): Promise<number> {
-  say(`In another terminal:
+const invitation = ({ home, repository }: DemoStage): string => `
+The link is good once; \`muster open\` makes another. In another terminal:
 
-  export MUSTER_HOME='${stage.home}'
-  cd '${stage.repository}'
+  export MUSTER_HOME='${home}'
+  cd '${repository}'
   muster inbox
   muster diff '#1'
   muster comment '#1' src/slug.js:3 -m 'One dash is enough'
@@ -70,9 +72,16 @@ async function playWithPerson({ stage, say, came }: Play): Promise<number> {
   muster approve '#2'
 
 \`npm run muster -- link\` puts muster on your PATH. Ctrl-C ends the demo and removes it.
-`);
+`;
+
+async function playWithPerson({ stage, say, came }: Play, output: Output): Promise<number> {
   try {
-    await begin(stage, []);
+    const call = await begin(stage, []);
+    const { url } = await call("session.link", {});
+    say(url);
+    const { platform, env: environment } = process;
+    await openInBrowser({ platform, environment, launch, stdout: output }, url);
+    say(invitation(stage));
   } catch (error) {
     if (!(error instanceof DemoFailed)) throw error;
     say(error.message);
@@ -113,7 +122,8 @@ async function playOnStage(isAuto: boolean, keep: boolean): Promise<number> {
   void stage.daemon.ended.then(() => come("interrupted"));
   const undoNarration = narrate(stage.daemon.world, say);
   try {
-    return await (isAuto ? playAlone : playWithPerson)({ stage, say, came });
+    const play = { stage, say, came };
+    return await (isAuto ? playAlone(play) : playWithPerson(play, output));
   } finally {
     undoNarration();
     await stage.end(keep);

@@ -31,11 +31,12 @@ programTest(
     }),
 );
 
-/** Starts a demo, lets `act` do something to it once its first turn has begun, and gives its exit code. */
+/** Starts a demo, lets `act` do something to it in time, by default once its first turn has begun, and gives its exit code. */
 async function interrupted(
   room: Room,
   words: string[],
-  act: (child: ChildProcess) => void,
+  act: (child: ChildProcess) => unknown,
+  isTime = (line: string) => line.includes("turn 1 begins"),
 ): Promise<{ code: number | null; stderr: string }> {
   const child = spawn(program, ["demo", ...words], {
     cwd: room.repository.root,
@@ -44,9 +45,8 @@ async function interrupted(
   });
   const closed = new Promise<number | null>((resolve) => child.once("close", resolve));
   const stderr = text(child.stderr);
-  for await (const line of createInterface({ input: child.stdout }))
-    if (line.includes("turn 1 begins")) break;
-  act(child);
+  for await (const line of createInterface({ input: child.stdout })) if (isTime(line)) break;
+  await act(child);
   child.stdout.resume();
   return { code: await closed, stderr: await stderr };
 }
@@ -67,6 +67,34 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
       await expectNothingLeft(room);
     }),
   );
+
+/** What a person can do with a link that was printed: one browser is let in. */
+async function trade(link: string): Promise<number> {
+  const { origin, hash } = new URL(link);
+  const body = JSON.stringify({ code: hash.slice("#code=".length) });
+  const traded = await fetch(`${origin}/api/sessions`, { method: "POST", body });
+  return traded.status;
+}
+
+programTest("[OV-62] demo without --auto prints a link into the web app on its sample", () =>
+  withRoom({}, async (room) => {
+    let link = "";
+    const ended = await interrupted(
+      room,
+      [],
+      async (child) => {
+        expect(await trade(link)).toBe(201);
+        child.kill("SIGINT");
+      },
+      (line) => {
+        if (line.includes("/#code=")) link = line;
+        return link !== "";
+      },
+    );
+    expect(ended).toEqual({ code: 0, stderr: "" });
+    await expectNothingLeft(room);
+  }),
+);
 
 programTest("demo: a reader that goes away ends it without a word, and all of it is removed", () =>
   withRoom({}, async (room) => {

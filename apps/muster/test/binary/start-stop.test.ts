@@ -38,16 +38,22 @@ async function beginTurn(room: Room, held: Held) {
   return { events, live };
 }
 
-programTest("start: a daemon that is up already is left as it is: the same line, exit code 0", () =>
-  withRoom({}, async (room) => {
-    const first = await room.muster(["start"]);
-    const second = await room.muster(["start"]);
-    expect(first).toMatchObject({ code: 0, stderr: "" });
-    expect(first.stdout).toMatch(
-      /^muster is up: pid \d+, http:\/\/127\.0\.0\.1:\d+, version \d+\.\d+\.\d+ \(.+\)\n$/,
-    );
-    expect(second).toEqual(first);
-  }),
+programTest(
+  "start: a daemon that is up already is left as it is: the same line with another link, exit code 0",
+  () =>
+    withRoom({}, async (room) => {
+      const first = await room.muster(["start"]);
+      const second = await room.muster(["start"]);
+      expect(first).toMatchObject({ code: 0, stderr: "" });
+      const [line, link] = first.stdout.split("\n");
+      expect(line).toMatch(
+        /^muster is up: pid \d+, http:\/\/127\.0\.0\.1:\d+, version \d+\.\d+\.\d+ \(.+\)$/,
+      );
+      expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]{22}$/);
+      expect(second).toMatchObject({ code: 0, stderr: "" });
+      expect(second.stdout.split("\n")[0]).toBe(line ?? "");
+      expect(second.stdout.split("\n")[1]).not.toBe(link ?? "");
+    }),
 );
 
 programTest("start: several at once bring up one daemon and all say the same", () =>
