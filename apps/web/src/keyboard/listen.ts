@@ -22,9 +22,11 @@ const asBinding = (key: string): string =>
   /^[^\w\s]$/.test(key) ? `[Shift]+${key === "[" || key === "]" ? `(\\${key})` : key}` : key;
 
 function dispatch(key: string, event: KeyboardEvent): void {
-  if (event.defaultPrevented || (event.repeat && key === "Enter")) return;
+  if (event.defaultPrevented) return;
   const command = keyboard.getState().registry.commandFor(key, isTyping(event) || isInMenu(event));
   if (command === null) return;
+  // A key held down moves on and on; it does nothing twice.
+  if (event.repeat && command.inPalette !== false) return;
   event.preventDefault();
   command.run();
 }

@@ -3,6 +3,8 @@ export interface Scope {
   id: string;
   title: string;
   isLayer: boolean;
+  /** A scope of a higher rank is asked first; those of one rank in the order in which they came. */
+  rank: number;
 }
 
 /** One thing a person can do: its key, its button and its entry in the palette run the same function. */
@@ -17,7 +19,7 @@ export interface Command {
   enabled?: boolean;
   /** Also while a text is typed. Only for keys that write nothing. */
   whileTyping?: boolean;
-  /** Keys for moving about need no entry in the palette. */
+  /** Keys for moving about need no entry in the palette; of all keys only theirs repeat while held down. */
   inPalette?: boolean;
 }
 
@@ -46,7 +48,8 @@ export class Registry {
     const key = collisionIn(this.layers, layer);
     if (key !== null)
       throw new KeyCollision(`"${key}" has two meanings in scope ${layer.scope.id}`);
-    return new Registry([...this.layers, layer]);
+    const place = this.layers.findIndex(({ scope }) => scope.rank > layer.scope.rank);
+    return new Registry(this.layers.toSpliced(place < 0 ? this.layers.length : place, 0, layer));
   }
 
   without(layer: Layer): Registry {

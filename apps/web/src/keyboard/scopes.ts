@@ -1,15 +1,19 @@
 import type { Scope } from "./registry.ts";
 
-const scope = (id: string, title: string): Scope => ({ id, title, isLayer: false });
-const layer = (id: string, title: string): Scope => ({ id, title, isLayer: true });
+const scope = (rank: number, id: string, title: string): Scope => ({
+  id,
+  title,
+  isLayer: false,
+  rank,
+});
 
 /** Every scope there is, lowest first. */
 export const scopes = {
-  app: scope("app", "Everywhere"),
-  inbox: scope("inbox", "Inbox"),
-  board: scope("board", "Board"),
-  task: scope("task", "Task"),
-  review: scope("review", "Review"),
-  ask: scope("ask", "Answer"),
-  dialog: layer("dialog", "Dialog"),
+  app: scope(0, "app", "Everywhere"),
+  inbox: scope(1, "inbox", "Inbox"),
+  board: scope(1, "board", "Board"),
+  task: scope(1, "task", "Task"),
+  review: scope(1, "review", "Review"),
+  ask: scope(2, "ask", "Answer"),
+  dialog: { ...scope(3, "dialog", "Dialog"), isLayer: true },
 } as const;

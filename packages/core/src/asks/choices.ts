@@ -68,5 +68,16 @@ export function noteOf(kind: AskKind, key: string): string | null {
   return kind === "no_change" && key === "retry" ? "NOTE" : null;
 }
 
+/** Whether words go along with a choice: they must, they should, they may, or nobody would read them. */
+export type NoteWish = "required" | "wanted" | "possible" | "none";
+
+const speechless = new Set(["rerun", "cancel", "leave"]);
+
+export function noteWish(kind: AskKind, key: string): NoteWish {
+  if (needsNote(key)) return "required";
+  if (noteOf(kind, key) !== null) return "wanted";
+  return kind === "delivery" || speechless.has(key) ? "none" : "possible";
+}
+
 /** Milliseconds until an unanswered permission is denied [HU-58]. */
 export const permissionPatience = 10 * 60_000;

@@ -1,0 +1,61 @@
+import type { AskView } from "@muster/contract/live";
+import { noteWish } from "@muster/core/view";
+import { useState } from "react";
+import { useSend } from "../api/index.ts";
+import { useDraft } from "../drafts/index.ts";
+import type { AskChoice } from "./ask-words.ts";
+
+/** An answer that comes sooner was meant for what was shown before. */
+const reaction = 300;
+
+/** Answering one ask: which choice waits for its words, and what is sent. */
+export function useAnswer(ask: AskView, onAnswered: (choice: AskChoice) => void) {
+  const { send, isSending, failure } = useSend("ask.answer");
+  const [note, setNote, discardNote] = useDraft(`ask:${ask.id}:note`);
+  const [armedKey, setArmedKey] = useState<string | null>(null);
+  const [isNoting, setNoting] = useState(note !== "");
+  const armed = ask.choices.find(({ key }) => key === armedKey) ?? null;
+  const [shownAt] = useState(() => performance.now());
+
+  const give = async (choice: AskChoice): Promise<void> => {
+    const words = noteWish(ask.kind, choice.key) === "none" ? "" : note.trim();
+    const result = await send({
+      ask: ask.id,
+      choice: choice.key,
+      ...(words === "" ? {} : { note: words }),
+    });
+    if (!result.ok) return;
+    discardNote();
+    onAnswered(choice);
+  };
+  const wantsWords = (choice: AskChoice): boolean => {
+    const wish = noteWish(ask.kind, choice.key);
+    return (
+      note.trim() === "" && (wish === "required" || (wish === "wanted" && armedKey !== choice.key))
+    );
+  };
+  const choose = (choice: AskChoice): void => {
+    if (isSending || ask.state !== "open" || performance.now() - shownAt < reaction) return;
+    if (!wantsWords(choice)) {
+      void give(choice);
+      return;
+    }
+    setArmedKey(choice.key);
+    setNoting(true);
+  };
+  return {
+    note,
+    setNote,
+    /** The choice that the words are for. */
+    armed,
+    isNoting,
+    openNote: () => setNoting(true),
+    closeNote: () => {
+      setArmedKey(null);
+      setNoting(note !== "");
+    },
+    choose,
+    isSending,
+    failure,
+  };
+}
