@@ -14,7 +14,10 @@ function measure(path: string): FileSize {
 }
 
 const pattern = "{apps,packages,lint,scripts,bench}/**/*.{ts,tsx,mjs}";
-const paths = globSync(pattern, { cwd: root, exclude: (path) => path.includes("node_modules") });
+const paths = globSync(pattern, {
+  cwd: root,
+  exclude: (path) => /node_modules|(?:^|\/)dist(?:\/|$)/.test(path),
+});
 const { report, problems } = judgeSizes(paths.toSorted().map(measure));
 console.log(report.join("\n"));
 for (const problem of problems) console.error(problem);

@@ -38,7 +38,7 @@ function repository(): TemporaryFolder {
 test("build: the program knows its version, carries its SQL and ignores the .env where it runs", () => {
   using folder = repository();
   const commit = folder.commitAll();
-  expect(build(folder.path)).toEqual({ state: "built" });
+  expect(build(folder.path)).toEqual({ state: "built", report: null });
   const { stdout } = spawnSync(join(folder.path, "dist/muster"), [], {
     cwd: join(folder.path, "elsewhere"),
     encoding: "utf8",
@@ -61,7 +61,7 @@ test("build: runs only when an input changed, and replaces a running program wit
   using folder = repository();
   folder.commitAll();
   const binary = join(folder.path, "dist/muster");
-  expect(build(folder.path)).toEqual({ state: "built" });
+  expect(build(folder.path)).toEqual({ state: "built", report: null });
   const first = statSync(binary).ino;
   expect(build(folder.path)).toEqual({ state: "up_to_date" });
   expect(statSync(binary).ino).toBe(first);
@@ -69,7 +69,7 @@ test("build: runs only when an input changed, and replaces a running program wit
   const running = spawn(binary, ["wait"], { stdio: ["pipe", "pipe", "ignore"] });
   await once(running, "spawn");
   folder.write({ "apps/muster/src/main.ts": `console.log("second build");` });
-  expect(build(folder.path)).toEqual({ state: "built" });
+  expect(build(folder.path)).toEqual({ state: "built", report: null });
   const said = once(running.stdout, "data");
   running.stdin.end();
   expect(String((await said)[0])).toBe("first build\n");
@@ -89,7 +89,7 @@ test("build: inputs that are committed after the build give it the name of their
   expect(version()).toMatch(/^[0-9a-f]{40}-dirty\.[0-9a-f]{8}$/);
   expect(build(folder.path)).toEqual({ state: "up_to_date" });
   const commit = folder.commitAll();
-  expect(build(folder.path)).toEqual({ state: "built" });
+  expect(build(folder.path)).toEqual({ state: "built", report: null });
   expect(version()).toBe(commit);
 });
 

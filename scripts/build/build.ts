@@ -4,6 +4,7 @@ import { compile } from "./compile.ts";
 import { hashInputs } from "./inputs.ts";
 import { readStamp, writeStamp, type Stamp } from "./stamp.ts";
 import { isCommit, versionOf } from "./version.ts";
+import { buildWeb } from "./web/web.ts";
 
 const compiler = `${Bun.version} ${process.platform} ${process.arch}`;
 
@@ -23,7 +24,9 @@ function wantedStamp(root: string, built: Stamp | null): Stamp | null {
 }
 
 export type BuildOutcome =
-  | { state: "up_to_date" | "built" }
+  | { state: "up_to_date" }
+  /** `report`: how large the web app is, when it was built too. */
+  | { state: "built"; report: string | null }
   | { state: "failed"; messages: string };
 
 /** Builds `dist/muster` of a repository when its inputs changed. One caller at a time. */
@@ -35,8 +38,10 @@ export function build(root: string): BuildOutcome {
   const stamp = wantedStamp(root, existsSync(output) ? readStamp(stampPath) : null);
   if (!stamp) return { state: "up_to_date" };
   removeLeftovers(dist);
+  const web = buildWeb(root, compiler);
+  if (!web.ok) return { state: "failed", messages: web.messages };
   const result = compile(join(root, "apps/muster/src/main.ts"), output, stamp);
   if (!result.ok) return { state: "failed", messages: result.messages };
   writeStamp(stampPath, stamp);
-  return { state: "built" };
+  return { state: "built", report: web.report };
 }

@@ -8,6 +8,7 @@ import type { Stamp } from "./stamp.ts";
  * await and writes this machine's paths in place of `import.meta`; ES modules start as fast.
  * Splitting makes a part of the program that is imported when it is asked for a file of its own, with nothing in it
  * that only other parts use: verbs start twice as fast. Packages say in their `sideEffects` what may be left out.
+ * Under the condition `muster-built` the program has the web app inside, where sources look for it in `dist`.
  * A user's `.env` and `bunfig.toml` lie in the folders where the program runs and must not reach it.
  */
 const flags = [
@@ -17,6 +18,7 @@ const flags = [
   "--splitting",
   "--minify-syntax",
   "--sourcemap=linked",
+  "--conditions=muster-built",
   "--no-compile-autoload-dotenv",
   "--no-compile-autoload-bunfig",
 ];

@@ -28,12 +28,15 @@ export function listInputs(root: string): string[] {
   return [...topFiles, ...found].filter(isInput).toSorted();
 }
 
-/** SHA-256 over names and contents; `salt` holds what else decides the result, like the compiler. */
-export function hashInputs(root: string, salt: string): string {
+/** SHA-256 over names and contents of files; `salt` holds what else decides the result, like the compiler. */
+export function hashOf(root: string, paths: readonly string[], salt: string): string {
   const hash = createHash("sha256").update(salt);
-  for (const path of listInputs(root)) {
+  for (const path of paths) {
     const content = readFileSync(join(root, path));
     hash.update(`\0${path}\0${content.length}\0`).update(content);
   }
   return hash.digest("hex");
 }
+
+export const hashInputs = (root: string, salt: string): string =>
+  hashOf(root, listInputs(root), salt);

@@ -7,3 +7,4 @@ if (outcome.state === "failed") {
   console.error(outcome.messages);
   process.exitCode = 1;
 }
+if (outcome.state === "built" && outcome.report !== null) console.error(outcome.report);

@@ -10,6 +10,7 @@ import { proceduresOf } from "./request/procedures.ts";
 import { matchRoute } from "./request/routes.ts";
 import type { HandlerSettings, RequestLog } from "./settings.ts";
 import { OpenStreams } from "./stream/follow.ts";
+import { type WebAnswer, webAnswer } from "./web/answer.ts";
 
 export interface Handler {
   /** Answers one request; it never throws. */
@@ -34,8 +35,20 @@ async function makeDocument(): Promise<unknown> {
   return openApiDocument();
 }
 
+/** What is beside the API is the web app's; nothing of the API is ever answered with its page [SL-29]. */
+async function unrouted(exchange: Exchange, web: WebAnswer | null): Promise<Reply> {
+  const { request, url, channel } = exchange;
+  const isApi = url.pathname === "/api" || url.pathname.startsWith("/api/");
+  const isForPages = !isApi && channel.kind === "loopback";
+  const response = isForPages && web !== null ? await web(request, url.pathname) : null;
+  return response === null
+    ? refuse(exchange, operationError("not_found", { path: url.pathname }))
+    : succeed(response);
+}
+
 function replier(means: Means): (exchange: Exchange) => Promise<Reply> {
   const { settings } = means;
+  const web = settings.web === null ? null : webAnswer(settings.web);
   let document: Promise<unknown> | null = null;
   return async (exchange) => {
     const { request, url, channel } = exchange;
@@ -44,7 +57,7 @@ function replier(means: Means): (exchange: Exchange) => Promise<Reply> {
     const match = matchRoute(request.method, url.pathname);
     switch (match.kind) {
       case "none":
-        return refuse(exchange, operationError("not_found", { path: url.pathname }));
+        return unrouted(exchange, web);
       case "other_method":
         return otherMethod(exchange, match.allowed);
       case "document":
@@ -61,7 +74,8 @@ function finish({ request, requestId }: Exchange, { response, code }: Reply): Re
   const isForeign = code === "foreign_origin" || code === "foreign_host";
   const readable = isForeign ? {} : crossOriginHeaders(request.headers.get("origin"));
   for (const [name, value] of Object.entries({ ...readable, "x-request-id": requestId })) {
-    response.headers.set(name, value);
+    if (name === "vary") response.headers.append(name, value);
+    else response.headers.set(name, value);
   }
   return response;
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode, OperationName, WorkOperations } from "@muster/contract";
 import type { AccessSettings } from "./access/access.ts";
 import type { Signals } from "./stream/follow.ts";
+import type { WebSettings } from "./web/assets.ts";
 
 /** One request, for the log. */
 export interface RequestLog {
@@ -23,6 +24,8 @@ export interface HandlerSettings extends AccessSettings {
   allowedOrigins: readonly string[];
   /** Milliseconds without an item after which a stream's connection is tried. */
   streamPatience: number;
+  /** Null: the API alone. */
+  web: WebSettings | null;
   newRequestId(): string;
   log(entry: RequestLog): void;
 }

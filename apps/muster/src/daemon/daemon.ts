@@ -20,6 +20,7 @@ import { daemonSocket } from "../daemon-socket.ts";
 import { homeRefusal } from "../home-refusal.ts";
 import { keepReachable } from "./keep-reachable.ts";
 import { createLog } from "./log.ts";
+import { webAssets } from "../web/assets.ts";
 import { listenRefusal, portRefusal, tokenRefusal } from "./refusals.ts";
 import { createWorld, type RealWorld, type WorldParts } from "./world.ts";
 
@@ -95,6 +96,7 @@ function serve(
     streamPatience,
     closePatience,
     requestPatience,
+    web: { assets: webAssets(), build, version },
     newRequestId: () => `req_${randomUUID()}`,
     log: (entry) => {
       if (entry.fault === null) return;

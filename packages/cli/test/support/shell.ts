@@ -97,6 +97,7 @@ export function shell(settings: Settings = {}): Shell {
       streamPatience: 60_000,
       closePatience: 1000,
       requestPatience: 60_000,
+      web: null,
       newRequestId: () => `req_${++requests}`,
       log: () => undefined,
       port: 0,

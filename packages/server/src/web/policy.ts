@@ -1,0 +1,24 @@
+/** What a page may load and reach. Texts of agents end up in it: whatever gets through can load and send nothing. */
+const policyFor = (host: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "worker-src 'self'",
+    // Not every browser takes its own WebSocket for 'self'.
+    `connect-src 'self' ws://${host}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+/** Headers of everything that a page is made of; `host` is the name under which the server was asked, which it has. */
+export const protection = (host: string): Record<string, string> => ({
+  "content-security-policy": policyFor(host),
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+});
