@@ -15,6 +15,9 @@ const snapshotsOf = async (system: System, task: TaskDetail): Promise<string> =>
   return system.repository.git(["for-each-ref", "--format=%(objectname)", "refs/muster"], mirror);
 };
 
+const holding = (actions: TaskDetail["actions"]) =>
+  actions.filter((action) => action === "pause" || action === "resume");
+
 test("[SL-14] [AG-33] [HU-4] [HU-29] a pause ends the run with every process of it; resumed, the session goes on where it was", () =>
   withSystem({}, async (system) => {
     const latch = system.latch("work");
@@ -51,7 +54,9 @@ test("[HU-4] [HU-5] a hold and its undo bring a task back to where it was, and s
     for (const id of [backlog, review.id, approved.id]) {
       const before = await system.detail(id);
       await system.call("task.pause", { task: id });
-      expect(await system.detail(id)).toMatchObject({ stage: before.stage, holds: ["paused"] });
+      const paused = await system.detail(id);
+      expect(paused).toMatchObject({ stage: before.stage, holds: ["paused"] });
+      expect([before.actions, paused.actions].map(holding)).toEqual([["pause"], ["resume"]]);
       expect((await system.call("task.pause", { task: id })).changed).toBe(false);
       await system.call("task.resume", { task: id });
       await system.daemon.engine.drain();

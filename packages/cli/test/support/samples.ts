@@ -147,6 +147,7 @@ export const detail: OperationOutput<"task.get"> = {
   createdAt: at,
   updatedAt: at,
   explanation: why,
+  actions: ["approve", "request_changes", "pause", "cancel"],
   attempt: {
     id: makeId("attempt", ulid("9")),
     number: 1,

@@ -12,6 +12,7 @@ import {
   roundViewSchema,
 } from "./review.ts";
 import { attemptViewSchema, runViewSchema, turnViewSchema } from "./run.ts";
+import { cardActions } from "./task-card.ts";
 import { taskSummarySchema } from "./task-summary.ts";
 import { whyViewSchema } from "./why.ts";
 
@@ -33,6 +34,8 @@ export const taskDetailSchema = taskSummarySchema.extend({
   createdAt: instantSchema,
   updatedAt: instantSchema,
   explanation: whyViewSchema,
+  /** What would change something now, by the same rules as the command itself. */
+  actions: z.array(z.enum(cardActions)),
   attempt: attemptViewSchema.nullable(),
   /** Of the attempt, oldest first; the one to be judged has the id in `revision`. */
   revisions: z.array(revisionViewSchema),

@@ -113,6 +113,7 @@ const detail: OperationOutput<"task.get"> = {
   createdAt: at,
   updatedAt: at,
   explanation: why,
+  actions: ["approve", "request_changes", "pause", "cancel"],
   attempt: {
     id: makeId("attempt", ulid),
     number: 1,

@@ -1,27 +1,16 @@
-import { type CardAction, cardActions, type TaskCard } from "@muster/contract";
+import type { TaskCard } from "@muster/contract";
 import {
   currentRevision,
   gateShare,
   hasLiveRun,
-  legalCommands,
   type Moment,
   stageOf,
   type TaskFacts,
   whyOf,
 } from "@muster/core";
 import type { Instant } from "@muster/model";
+import { actionsOf } from "./actions.ts";
 import { taskSummary } from "./task-summary.ts";
-
-const isAction = (type: string): type is CardAction =>
-  (cardActions as readonly string[]).includes(type);
-
-/** Whoever looks is a person; what is tried for them is never written. */
-function actionsOf(facts: TaskFacts, { now, fingerprint }: Moment): CardAction[] {
-  const actor = { kind: "person", id: "anyone" } as const;
-  const context = { now, fingerprint, actor, ulid: () => "0".repeat(26) };
-  const legal = new Set<string>(legalCommands(facts, context).map(({ type }) => type));
-  return [...legal].filter(isAction);
-}
 
 function sizeOf(facts: TaskFacts): TaskCard["size"] {
   const revision = currentRevision(facts);

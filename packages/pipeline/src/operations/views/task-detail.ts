@@ -10,6 +10,7 @@ import {
 import { configurationAt, configurationFile } from "../../dispatch/base-configuration.ts";
 import { repositoryOf, type World } from "../../world.ts";
 import { tasksWaitingFor } from "../../engine/base-asks.ts";
+import { actionsOf } from "./actions.ts";
 import { askView, sharedAskView } from "./ask.ts";
 import { commentViews } from "./comments.ts";
 import { gateViews } from "./gates.ts";
@@ -51,6 +52,7 @@ export async function taskDetail(world: World, facts: TaskFacts): Promise<TaskDe
     createdAt: task.createdAt,
     updatedAt: task.updatedAt,
     explanation: whyOf(facts, moment),
+    actions: actionsOf(facts, moment),
     attempt: attempt === null ? null : attemptView(attempt, world.places.workspace(attempt.id)),
     revisions: facts.revisions.map(revisionView),
     seen: facts.revisions.find(({ id }) => id === task.seenRevisionId)?.id ?? null,
