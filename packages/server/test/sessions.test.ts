@@ -139,6 +139,35 @@ test("[OV-48] a token that was revoked is refused at once, and others are not", 
   expect((await refusalOf(await as(server, two.token, path, "POST")))[1]).toBe("unknown_id");
 });
 
+test("[SL-29] with a session too: an unknown route of the API is typed JSON, and no query string is as good as an empty one", async () => {
+  const { server } = clockedServer();
+  await using _server = server;
+  const { token } = await letIn(server);
+  for (const path of ["/api/nonsense", "/api/", "/api/sessions/x/y", "/api/tickets/1"]) {
+    const response = await as(server, token, path);
+    expect(response.headers.get("content-type")).toStartWith("application/json");
+    expect((await refusalOf(response)).slice(0, 2)).toEqual([404, "not_found"]);
+  }
+  for (const path of ["/api/tasks", "/api/tasks?", "/api/tasks?limit=1", "/api/sessions"])
+    expect((await as(server, token, path)).status).toBe(200);
+});
+
+test("[SL-35] a page of the server's own may ask first for every call that lets it in, with every header it sends", async () => {
+  const { server } = clockedServer();
+  await using _server = server;
+  const origin = server.server.url.replace("127.0.0.1", "localhost");
+  const id = "ses_00000000000000000000000000";
+  for (const path of ["links", "sessions", `sessions/${id}/revoke`, "tickets"]) {
+    const url = `${server.server.url}/api/${path}`;
+    const asked = await fetch(url, { method: "OPTIONS", headers: { origin } });
+    const { headers } = asked;
+    expect([asked.status, headers.get("access-control-allow-origin")]).toEqual([204, origin]);
+    expect(headers.get("access-control-allow-methods")).toContain("POST");
+    for (const name of ["authorization", "content-type", "idempotency-key"])
+      expect(headers.get("access-control-allow-headers")).toContain(name);
+  }
+});
+
 test("[OV-48] a stream that is open gives nothing more once its session was revoked", async () => {
   const journal = new JournalDouble();
   await using server = testServer({

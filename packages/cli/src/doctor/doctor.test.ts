@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { outputs } from "../../test/support/samples.ts";
 import { shell } from "../../test/support/shell.ts";
 import type { Host, Inspection } from "../host.ts";
-import { checkAgents, findProgram } from "./agents.ts";
+import { findProgram } from "../find-program.ts";
+import { checkAgents } from "./agents.ts";
+import { checkBrowser } from "./browser.ts";
 import { judgePort } from "./daemon.ts";
 import { judgeDisk } from "./disk.ts";
 
@@ -51,6 +53,7 @@ test("a machine that is well has no finding to act on", async () => {
     "database",
     "daemon",
     "port",
+    "browser",
     "agent",
     "mirror",
     "repository",
@@ -206,4 +209,13 @@ test("--project looks at the mirror and the clone of that project alone", async 
   const ran = await person.run("doctor", "--project", "nobody");
   expect(ran.exitCode).toBe(1);
   expect(ran.stdout).toContain("Name one of: web, shop.");
+});
+
+test("a screen without a program that opens a browser is worth a warning; no screen is none", () => {
+  const environment = { DISPLAY: ":0", PATH: "/nowhere" };
+  expect(checkBrowser({ platform: "linux", environment })).toMatchObject({
+    state: "warning",
+    code: "browser_opener_not_found",
+  });
+  expect(checkBrowser({ platform: "linux", environment: {} }).state).toBe("ok");
 });

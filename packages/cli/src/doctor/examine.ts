@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import type { Inspection } from "../host.ts";
 import { checkAgents } from "./agents.ts";
 import { judgeDaemon, judgePort } from "./daemon.ts";
+import { checkBrowser } from "./browser.ts";
 import { checkDisk } from "./disk.ts";
 import { checkFiles } from "./files.ts";
 import { fine, type Finding, found } from "./finding.ts";
@@ -104,6 +105,7 @@ export async function examine(context: Context): Promise<Finding[]> {
     ...checkHome(context),
     ...(await checkFiles(context)),
     ...(await checkDaemon(context)),
+    checkBrowser(context.host),
     ...agents,
     ...(await checkProjects(context)),
   ];

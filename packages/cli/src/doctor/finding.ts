@@ -13,6 +13,7 @@ export interface Finding {
     | "database"
     | "daemon"
     | "port"
+    | "browser"
     | "agent"
     | "mirror"
     | "repository";

@@ -28,7 +28,7 @@ function textOf(findings: Finding[], page: Page): string {
 
 export const doctor: Verb = {
   description:
-    "Git, home, sockets, disk, token, databases, daemon, port, agents, mirrors, and the repository of this folder or of --project; with the environment of the daemon where one runs. Exit code 1 when there is a problem.",
+    "Git, home, sockets, disk, token, databases, daemon, port, browser, agents, mirrors, and the repository of this folder or of --project; with the environment of the daemon where one runs. Exit code 1 when there is a problem.",
   operations: ["status"],
   parameters: [],
   options: [],
