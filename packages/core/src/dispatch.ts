@@ -1,20 +1,8 @@
-import { priorities, type Task } from "@muster/model";
+import { dispatchOrder } from "./dispatch-order.ts";
 import type { TaskFacts } from "./facts.ts";
 import { openTurn } from "./life/current.ts";
 import { isHeld } from "./life/holds.ts";
 import { hasLiveRun, isPutAway, liveAttempt, positionOf } from "./life/stage.ts";
-
-const rank = (task: Pick<Task, "priority">): number => priorities.indexOf(task.priority);
-
-const compare = (left: string, right: string): number =>
-  left === right ? 0 : left < right ? -1 : 1;
-
-/** Order of dispatch: priority, then number; across projects of equal rank the older task first. Never a tie. */
-export const dispatchOrder = (left: Task, right: Task): number =>
-  rank(left) - rank(right) ||
-  (left.projectId === right.projectId
-    ? left.number - right.number
-    : compare(left.createdAt, right.createdAt) || compare(left.projectId, right.projectId));
 
 /**
  * True when the task waits for nothing but a slot: to be prepared, or for its queued turn. What a former attempt left

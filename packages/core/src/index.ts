@@ -2,6 +2,7 @@ export * from "./asks/base.ts";
 export * from "./asks/choices.ts";
 export * from "./corrupt-row.ts";
 export * from "./decision.ts";
+export * from "./dispatch-order.ts";
 export * from "./dispatch.ts";
 export * from "./facts.ts";
 export * from "./fold.ts";

@@ -1,5 +1,6 @@
 /** The part of core that a browser can load: words and pure functions over views, without anything of the machine. */
 export { choicesOf, needsNote, noteOf, type NoteWish, noteWish } from "../asks/choices.ts";
+export { byPriority, dispatchOrder, type InLine } from "../dispatch-order.ts";
 export { type Hold, holds, holdsUnder } from "../life/hold.ts";
 export { type Position, type Stage, stageOfPosition, stages, stageWords } from "../life/stage.ts";
 export { type Anchor, anchorIn } from "../reviews/anchor.ts";
