@@ -1,4 +1,3 @@
-import type { TaskCard } from "@muster/contract/live";
 import { expect, test } from "bun:test";
 import { card } from "../../test/support/cards.ts";
 import { isWide, parseFilter } from "./filter.ts";
@@ -44,8 +43,8 @@ test("a word with a value that there is none of is named with those there are, a
 });
 
 test("[HU-7] a card of an older server that lacks fields is read as having nothing there", () => {
-  const { number, title, stage, project } = card(3, { stage: "ready" });
-  const old = { number, title, stage, project } as unknown as TaskCard;
+  const { id, number, title, stage, project } = card(3, { stage: "ready" });
+  const old = { id, number, title, stage, project };
   expect(matches(parseFilter("stage:ready task"), old)).toBe(true);
   expect(matches(parseFilter("agent:claude"), old)).toBe(false);
   expect(matches(parseFilter("stage:paused"), old)).toBe(false);

@@ -1,12 +1,12 @@
-import type { TaskCard } from "@muster/contract/live";
 import { columnOf } from "@muster/core/view";
 import { asValue, type Filter } from "./filter.ts";
+import type { ToldCard } from "./told.ts";
 import { traitsOf } from "./traits.ts";
 
-type Part = (filter: Filter, card: TaskCard) => boolean;
+type Part = (filter: Filter, card: ToldCard) => boolean;
 
 const isOfPriority: Part = ({ priorities }, { priority }) =>
-  priorities.length === 0 || priorities.includes(priority);
+  priorities.length === 0 || (priority !== undefined && priorities.includes(priority));
 
 const isAtStage: Part = ({ stages }, { stage, holds = [] }) => {
   const names: (string | null)[] = [stage, columnOf(stage), ...holds];

@@ -1,4 +1,4 @@
-import { cardActions, type TaskCard } from "@muster/contract";
+import { cardActions } from "@muster/contract";
 import { expect, test } from "bun:test";
 import { movesOf, moveWords } from "./moves.ts";
 
@@ -27,5 +27,5 @@ test("[OV-59] keys of moves that are legal at one time differ", () => {
 });
 
 test("[HU-7] a card of an older server that names no actions offers none", () => {
-  expect(movesOf({} as TaskCard)).toEqual([]);
+  expect(movesOf({})).toEqual([]);
 });

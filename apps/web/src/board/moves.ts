@@ -1,4 +1,5 @@
-import type { CardAction, TaskCard } from "@muster/contract/live";
+import type { CardAction } from "@muster/contract/live";
+import type { ToldCard } from "./told.ts";
 
 /** What can be done with a card: a command, or the screen where it is judged. */
 export type Move = Exclude<CardAction, "approve" | "request_changes"> | "review";
@@ -29,7 +30,7 @@ const moveOf = (action: CardAction): Move =>
   action === "approve" || action === "request_changes" ? "review" : action;
 
 /** The legal moves of a card, as the server says them; a verdict is given where the change is seen. */
-export function movesOf({ actions = [] }: Pick<TaskCard, "actions">): Move[] {
+export function movesOf({ actions = [] }: Pick<ToldCard, "actions">): Move[] {
   const legal = new Set(actions.map(moveOf));
   return order.filter((move) => legal.has(move));
 }
