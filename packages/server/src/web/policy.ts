@@ -2,8 +2,10 @@
 const policyFor = (host: string): string =>
   [
     "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
+    // The highlighter of diffs is WebAssembly; this lets that in, and no text that becomes code.
+    "script-src 'self' 'wasm-unsafe-eval'",
+    // Diffs and toasts bring style elements and attributes of their own.
+    "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     "worker-src 'self'",
