@@ -36,3 +36,34 @@ test("[AG-40] what an agent forgets of its session stays in the transcript", () 
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after.filter(({ text, final }) => final && text === "Remember me.")).toHaveLength(1);
   }));
+
+test("a conversation is read backwards from its end, page by page, and of one run alone", () =>
+  withSystem({ configuration: null }, async (system) => {
+    const { id } = await system.start("Talk", {
+      turns: [[{ say: "One." }, { say: "Two." }, { write: { path: "b.txt", content: "b" } }]],
+    });
+    const done = await system.until(id, inReview);
+    const [first] = done.runs;
+    const whole = await transcriptOf(system, id);
+    const end = await system.call("task.logs", { task: id, before: 0, limit: 2 });
+    expect(end.items).toEqual(whole.slice(-2));
+    expect(end).toMatchObject({ next: whole.at(-1)?.cursor, previous: whole.at(-2)?.cursor });
+    const back = [...end.items];
+    for (let { previous } = end; previous !== null;) {
+      const page = await system.call("task.logs", { task: id, before: previous, limit: 2 });
+      back.unshift(...page.items);
+      ({ previous } = page);
+    }
+    expect(back).toEqual(whole);
+    const ofRun = await system.call("task.logs", {
+      task: id,
+      before: 0,
+      limit: 1000,
+      run: first?.id,
+    });
+    expect(ofRun).toMatchObject({ items: whole, previous: null });
+    const refused = await system.refusal("task.logs", { task: id, before: 10_000 });
+    expect(refused.code).toBe("cursor_from_the_future");
+    const both = await system.refusal("task.logs", { task: id, before: 1, follow: true });
+    expect(both.code).toBe("invalid_input");
+  }));

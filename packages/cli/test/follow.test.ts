@@ -115,7 +115,10 @@ test("logs -f prints what is there, what comes, and ends when the task is over",
     instead: {
       "task.logs": async (_caller, { after }) => {
         const items = entries.slice(after);
-        return { ok: true, value: { items, next: items.at(-1)?.cursor ?? after, over } };
+        return {
+          ok: true,
+          value: { items, next: items.at(-1)?.cursor ?? after, previous: null, over },
+        };
       },
     },
   });

@@ -64,7 +64,10 @@ test("logs --json is one entry a line, across pages", async () => {
     instead: {
       "task.logs": async (_caller, { after }) => {
         const items = entries.slice(after, after + 2);
-        return { ok: true, value: { items, next: items.at(-1)?.cursor ?? after, over: false } };
+        return {
+          ok: true,
+          value: { items, next: items.at(-1)?.cursor ?? after, previous: null, over: false },
+        };
       },
     },
   });

@@ -60,10 +60,10 @@ const watching: LiveState = {
   entries: new Map([[task, noEntries]]),
 };
 
-const page = (first: number, next: number, hasOlder = first > 1) => ({
+const page = (first: number, next: number) => ({
   items: numbers(first - 1, next).map(entry),
   next,
-  hasOlder,
+  previous: first > 1 ? first : null,
   over: false,
 });
 

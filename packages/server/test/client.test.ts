@@ -214,7 +214,10 @@ test("following a transcript ends when the task is over", async () => {
       "task.logs": async (_caller, { after }) => {
         const items =
           after < 3 ? [{ ...entry!, cursor: after + 1, text: `line ${after + 1}` }] : [];
-        return { ok: true, value: { items, next: Math.min(after + 1, 3), over: after === 3 } };
+        return {
+          ok: true,
+          value: { items, next: Math.min(after + 1, 3), previous: null, over: after === 3 },
+        };
       },
     },
   });

@@ -289,7 +289,7 @@ test("a task's transcript is a page, or with follow a stream that ends when the 
           .map(entry);
         return {
           ok: true,
-          value: { items, next: items.at(-1)?.cursor ?? after, over: last === 40 },
+          value: { items, next: items.at(-1)?.cursor ?? after, previous: null, over: last === 40 },
         };
       },
     },

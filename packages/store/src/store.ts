@@ -6,6 +6,7 @@ import { Listeners } from "./commit/listeners.ts";
 import type { Database } from "./database.ts";
 import { manyTaskFacts, taskFacts } from "./facts/task-facts.ts";
 import { events } from "./journal/events.ts";
+import { marks } from "./journal/marks.ts";
 import { allRows } from "./queries/all-rows.ts";
 import { lastSeq } from "./queries/last-seq.ts";
 import { reads } from "./queries/reads.ts";
@@ -45,6 +46,7 @@ export function createStore(database: Database, epoch: number, released: () => v
     taskFacts: (id) => taskFacts(reader, id),
     manyTaskFacts: (ids) => manyTaskFacts(reader, ids),
     events: (after, filter, limit) => events(reader, after, filter, limit),
+    marks: (after, limit) => marks(database, after, limit),
     lastSeq: () => lastSeq(database),
     idempotent: (key) => findAnswer(database, key),
     forgetIdempotency: (before) => forgetAnswers(database, before),

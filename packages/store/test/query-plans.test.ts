@@ -38,6 +38,8 @@ function useEverything(store: SqliteStore): void {
   store.listTasks({ project, before: null, limit: 1 });
   store.listTasks({ before: null, limit: 1, atWork: true });
   store.listTasks({ project, before: null, limit: 1, atWork: true });
+  store.tasksNotOver({ before: null, endedAfter: NOON, limit: 1 });
+  store.tasksNotOver({ project, before: null, endedAfter: NOON, limit: 1 });
   store.activeTasks();
   store.judgedTasks(project);
   store.dispatchable(project, 1);
@@ -57,6 +59,7 @@ function useEverything(store: SqliteStore): void {
   store.gateResult(project, objectName(1), "");
   store.dueAsks(1);
   store.openJobs();
+  store.marks(0, 1);
   store.lastSeq();
   store.idempotent("key");
   store.forgetIdempotency(NOON);

@@ -297,7 +297,7 @@ export const outputs: { [Name in OperationName]: OperationOutput<Name> } = {
   "task.get": detail,
   "task.edit": outcome,
   "task.why": why,
-  "task.logs": { items: [], next: 1, over: true },
+  "task.logs": { items: [], next: 1, previous: null, over: true },
   "task.run": {
     ...outcome,
     stage: "ready",

@@ -1,5 +1,6 @@
 import { bodySchema, prioritySchema, titleSchema } from "@muster/model";
 import * as z from "zod";
+import { identifier } from "../views/identifier.ts";
 import { stageSchema } from "../views/stage.ts";
 import { pageShape, projectReferenceSchema, taskTargetShape } from "./references.ts";
 
@@ -42,10 +43,19 @@ export const restoreInput = z.strictObject({
   turn: z.int().positive().optional(),
 });
 
-export const taskLogsInput = z.strictObject({
-  ...taskTargetShape,
-  after: z.int().min(0).default(0),
-  limit: z.int().min(1).max(1000).default(200),
-  /** Answers with a stream instead of a page; of no meaning to the operation itself. */
-  follow: z.boolean().default(false),
-});
+export const taskLogsInput = z
+  .strictObject({
+    ...taskTargetShape,
+    after: z.int().min(0).default(0),
+    /** Instead of `after`: the newest entries before this cursor; 0: at the end. */
+    before: z.int().min(0).optional(),
+    /** Only entries of this run. */
+    run: identifier("run").optional(),
+    limit: z.int().min(1).max(1000).default(200),
+    /** Answers with a stream instead of a page; of no meaning to the operation itself. */
+    follow: z.boolean().default(false),
+  })
+  .refine(({ before, after, follow }) => before === undefined || (after === 0 && !follow), {
+    path: ["before"],
+    message: "goes neither with after nor with follow",
+  });

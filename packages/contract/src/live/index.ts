@@ -1,11 +1,10 @@
 /** What both ends of the live connection need, without the weight of the schemas. */
 export type { AskView } from "../views/ask.ts";
-export type { EventView, TranscriptEntryView } from "../views/stream.ts";
+export type { EventView, TranscriptEntryView, TranscriptPageView } from "../views/stream.ts";
 export type { CardAction, TaskCard } from "../views/task-card.ts";
 export { type Board, emptyBoard } from "./fold/board.ts";
 export {
   type Entries,
-  type EntriesPage,
   entriesKept,
   noEntries,
   openEntries,

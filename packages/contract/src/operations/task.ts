@@ -46,7 +46,7 @@ export const taskOperations = {
   "task.logs": {
     summary: "Read a task's transcript",
     description:
-      "A page after the cursor `after`. With `follow=true` a stream of entries that goes on until the task is over: Server-Sent Events, or lines of JSON for `Accept: application/x-ndjson`.",
+      "A page after the cursor `after`, or with `before` the newest entries before that cursor (0: at the end). With `follow=true` a stream of entries that goes on until the task is over: Server-Sent Events, or lines of JSON for `Accept: application/x-ndjson`.",
     method: "GET",
     path: "/api/tasks/{task}/logs",
     callers: people,

@@ -40,7 +40,10 @@ export type TranscriptEntryView = z.infer<typeof transcriptEntryViewSchema>;
 
 export const transcriptPageSchema = z.object({
   items: z.array(transcriptEntryViewSchema),
+  /** Cursor to go on from after the last item. */
   next: z.int().min(0),
+  /** Cursor with which `before` gives what comes before the first item; null: nothing does. */
+  previous: z.int().positive().nullable(),
   /** True when nothing more will be written: the task is over. */
   over: z.boolean(),
 });

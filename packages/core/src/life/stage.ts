@@ -32,11 +32,11 @@ export type Position = (typeof positions)[number];
 
 type Life = Pick<TaskFacts, "task" | "attempt">;
 
-const isOver = (state: AttemptState): boolean => state === "landed" || state === "dropped";
+const isEndOf = (state: AttemptState): boolean => state === "landed" || state === "dropped";
 
 /** The attempt while work on it may still happen. */
 export const liveAttempt = (facts: Life) =>
-  facts.attempt !== null && !isOver(facts.attempt.state) ? facts.attempt : null;
+  facts.attempt !== null && !isEndOf(facts.attempt.state) ? facts.attempt : null;
 
 /** Nothing of the newest attempt's workspace is left on the disk. */
 export const isPutAway = ({ attempt }: Pick<TaskFacts, "attempt">): boolean =>
@@ -67,6 +67,12 @@ export const stageWords: Record<Stage, string> = {
 };
 
 export const stageOf = (facts: Life): Stage => stageOfPosition(positionOf(facts));
+
+/** True when nothing is left to be done about it, unless a person opens it again. */
+export function isOver(facts: Life): boolean {
+  const stage = stageOf(facts);
+  return stage === "landed" || stage === "cancelled";
+}
 
 /** True while the run may act, or cannot be proven not to. */
 export const hasLiveRun = (facts: Pick<TaskFacts, "run">): boolean =>

@@ -111,6 +111,19 @@ export type EventPage =
   | { code: "cursor_from_the_future"; last: number }
   | { code: "cursor_too_old"; first: number };
 
+/** A row of the journal, as far as it tells what to look at. */
+export interface EventMark {
+  seq: number;
+  type: EventType;
+  project: ProjectId;
+  task: TaskId | null;
+  subject: string;
+}
+
+export type MarkPage =
+  | { code: "marks"; marks: EventMark[] }
+  | Exclude<EventPage, { code: "events" }>;
+
 /** Where a task stands in lists: the newest first. */
 export interface TaskPlace {
   createdAt: Instant;
@@ -124,6 +137,15 @@ export interface TaskListQuery {
   limit: number;
   /** Only tasks with an attempt that is not over: few, however many tasks there were. */
   atWork?: boolean;
+}
+
+export interface NotOverQuery {
+  project?: ProjectId;
+  before: TaskPlace | null;
+  /** Of tasks that are over: those that ended later. */
+  endedAfter: Instant;
+  /** Tasks looked at, so that a page takes as long whatever there is. */
+  limit: number;
 }
 
 /**
@@ -153,6 +175,8 @@ export interface Store {
   tasksByIdSuffix(suffix: string): Task[];
   /** A page of places, whatever state the rows behind them are in. */
   listTasks(query: TaskListQuery): TaskPlace[];
+  /** A page of tasks that are not over or ended after an instant, the newest first; `next` null on the last one. */
+  tasksNotOver(query: NotOverQuery): { tasks: TaskId[]; next: TaskPlace | null };
   /** Tasks that the engine may have to act on: scheduled or with an attempt that is not over or not delivered. */
   activeTasks(): TaskId[];
   /** Tasks of a project whose change is judged by gates, or waits for its landing. */
@@ -181,6 +205,8 @@ export interface Store {
   openJobs(): Job[];
 
   events(after: number, filter: EventFilter, limit: number): EventPage;
+  /** What events behind a cursor are about, without what they say. */
+  marks(after: number, limit: number): MarkPage;
   lastSeq(): number;
   idempotent(key: string): { requestHash: string; response: unknown } | null;
   /** Drops idempotency records older than `before`. */

@@ -46,8 +46,10 @@ export interface Transcripts {
    * data was clipped: the spool alone has it.
    */
   seal(run: RunId): Result<{ whole: boolean }, NotWritten>;
-  /** Entries of a task in order, after a cursor (0 from the start). */
-  ofTask(task: TaskId, after: number, limit: number): StoredEntry[];
+  /** Entries of a task in order, after a cursor (0 from the start); `run`: only of this one. */
+  ofTask(task: TaskId, after: number, limit: number, run?: RunId): StoredEntry[];
+  /** The newest entries of a task before a cursor (0 from the end), in order. */
+  endOfTask(task: TaskId, before: number, limit: number, run?: RunId): StoredEntry[];
   /** The newest cursor, of any task; 0 when there is none. */
   last(): number;
   /** The newest entry of a run. */

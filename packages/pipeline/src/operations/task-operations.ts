@@ -13,6 +13,7 @@ import {
 import type { World } from "../world.ts";
 import { commandTask, earlierAnswer, hashOf } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
+import { taskLogs } from "./task-logs.ts";
 import { configurationError, errorOf, foreignCursor } from "./refusals.ts";
 import { factsOf, resolveProject } from "./resolve.ts";
 import { closeMomentOf, momentOf } from "./views/moment.ts";
@@ -133,24 +134,6 @@ const listTasks = ({ world }: Daemon): Operations["task.list"] => {
     const next = more && before !== null ? `${before.createdAt}|${before.id}` : null;
     const moment = momentOf(world);
     return ok({ items: items.map((found) => taskSummary(found, moment)), next });
-  };
-};
-
-const taskLogs = ({ world }: Daemon): Operations["task.logs"] => {
-  return async (_caller, input) => {
-    const facts = factsOf(world, input);
-    if (!facts.ok) return facts;
-    const last = world.transcripts.last();
-    if (input.after > last)
-      return err(operationError("cursor_from_the_future", { given: input.after, last }));
-    const stored = world.transcripts.ofTask(facts.value.task.id, input.after, input.limit);
-    const items = stored.map(({ cursor, entry, clipped }) => {
-      const { runId, taskId: _task, offset: _offset, ...shown } = entry;
-      return { cursor, run: runId, clipped, ...shown };
-    });
-    const stage = stageOf(facts.value);
-    const over = (stage === "landed" || stage === "cancelled") && items.length < input.limit;
-    return ok({ items, next: items.at(-1)?.cursor ?? input.after, over });
   };
 };
 

@@ -262,6 +262,7 @@ export const outputs: { [Name in OperationName]: OperationOutput<Name> } = {
       },
     ],
     next: 1,
+    previous: null,
     over: true,
   },
   "task.run": { ...outcome, agent: { name: "scripted", bundled: true, hint: "no model" } },

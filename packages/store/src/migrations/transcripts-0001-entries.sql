@@ -16,6 +16,7 @@ CREATE TABLE entry (
 ) STRICT;
 
 CREATE INDEX entry_of_task ON entry (task_id);
+CREATE INDEX entry_of_run ON entry (run_id);
 
 CREATE VIRTUAL TABLE entry_search USING fts5 (
   text, content = 'entry', content_rowid = 'cursor', tokenize = 'unicode61 remove_diacritics 2'

@@ -19,6 +19,7 @@ import { projectsByName } from "./projects-by-name.ts";
 import { runsNotEnded } from "./runs-not-ended.ts";
 import { runsOfAttempt } from "./runs-of-attempt.ts";
 import { slotsHeld } from "./slots-held.ts";
+import { tasksNotOver } from "./tasks-not-over.ts";
 import { taskByNumber } from "./task-by-number.ts";
 import { turnsOfAttempt } from "./turns-of-attempt.ts";
 import { undelivered } from "./undelivered.ts";
@@ -32,6 +33,7 @@ type Reads = Pick<
   | "taskByNumber"
   | "tasksByIdSuffix"
   | "listTasks"
+  | "tasksNotOver"
   | "activeTasks"
   | "judgedTasks"
   | "dispatchable"
@@ -61,6 +63,7 @@ export const reads = (reader: Reader): Reads => ({
   taskByNumber: (project, number) => taskByNumber(reader, project, number),
   tasksByIdSuffix: (suffix) => byIdSuffix(reader, "task", suffix),
   listTasks: (query) => listTasks(reader, query),
+  tasksNotOver: (query) => tasksNotOver(reader, query),
   activeTasks: () => activeTasks(reader),
   judgedTasks: (project) => judgedTasks(reader, project),
   dispatchable: (project, limit) => dispatchable(reader, project, limit),

@@ -6,7 +6,8 @@ import { type MemoryOptions, openMemoryDatabase } from "../open/open-memory-data
 import { openDatabase, refusing } from "../open/open-database.ts";
 import type { OpenRefused } from "../open/refused.ts";
 import { append } from "./append.ts";
-import { entriesOfTask, lastCursor, newestEntry, nextOffset, searchEntries } from "./queries.ts";
+import { lastCursor, newestEntry, nextOffset, searchEntries } from "./queries.ts";
+import { entriesAfter, entriesBefore } from "./pages.ts";
 import { seal } from "./seal.ts";
 
 export interface OpenTranscriptsOptions {
@@ -20,7 +21,8 @@ const transcriptsOn = (database: Database): Transcripts => ({
   offset: (run) => nextOffset(database, run),
   append: (run, entries, next) => append(database, run, entries, next),
   seal: (run) => seal(database, run),
-  ofTask: (task, after, limit) => entriesOfTask(database, task, after, limit),
+  ofTask: (task, after, limit, run) => entriesAfter(database, { task, run, limit }, after),
+  endOfTask: (task, before, limit, run) => entriesBefore(database, { task, run, limit }, before),
   last: () => lastCursor(database),
   newestOf: (run) => newestEntry(database, run),
   search: (text, limit) => searchEntries(database, text, limit),

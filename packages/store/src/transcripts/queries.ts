@@ -1,11 +1,9 @@
 import type { StoredEntry } from "@muster/core";
-import type { RunId, TaskId } from "@muster/model";
+import type { RunId } from "@muster/model";
 import type { Database } from "../database.ts";
 import { decodeEntry } from "./entry-row.ts";
 
 const offsetSql = "SELECT next_offset FROM ingested WHERE run_id = ?";
-
-const ofTaskSql = "SELECT * FROM entry WHERE task_id = ? AND cursor > ? ORDER BY cursor LIMIT ?";
 
 const lastSql = "SELECT coalesce(max(cursor), 0) AS cursor FROM entry";
 const newestSql = "SELECT * FROM entry WHERE run_id = ? ORDER BY byte_offset DESC LIMIT 1";
@@ -18,27 +16,6 @@ export const nextOffset = (database: Database, run: RunId): number =>
   Number(database.get(offsetSql, run)?.["next_offset"] ?? 0);
 
 export const lastCursor = (database: Database): number => Number(database.get(lastSql)?.["cursor"]);
-
-/** Rows that cannot be read are made up for, so that a short page means the end. */
-export function entriesOfTask(
-  database: Database,
-  task: TaskId,
-  after: number,
-  limit: number,
-): StoredEntry[] {
-  const found: StoredEntry[] = [];
-  for (let cursor = after; found.length < limit;) {
-    const wanted = limit - found.length;
-    const page = database.all(ofTaskSql, task, cursor, wanted);
-    for (const raw of page) {
-      const entry = decodeEntry(raw);
-      if (entry) found.push(entry);
-      cursor = Number(raw["cursor"]);
-    }
-    if (page.length < wanted) break;
-  }
-  return found;
-}
 
 export function newestEntry(database: Database, run: RunId): StoredEntry | null {
   const raw = database.get(newestSql, run);

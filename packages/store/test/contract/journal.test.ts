@@ -114,3 +114,28 @@ test.each(adapters)(
     expect(store.events(7, {}, 10)).toEqual({ code: "events", events: [], last: 7 });
   },
 );
+
+test.each(adapters)(
+  "[ST-35] what events are about is told without what they say, behind the same cursors (%s)",
+  (_adapter, open) => {
+    using opened = open();
+    const { store } = opened;
+    givenSeven(store);
+    const page = store.marks(4, 2);
+    expect(page).toEqual({
+      code: "marks",
+      marks: [
+        { seq: 5, type: "task.edited", project: project(2), task: task(3), subject: task(3) },
+        {
+          seq: 6,
+          type: "attempt.updated",
+          project: project(1),
+          task: task(1),
+          subject: sampleId("attempt", 1),
+        },
+      ],
+    });
+    expect(store.marks(7, 2)).toEqual({ code: "marks", marks: [] });
+    expect(store.marks(8, 2)).toEqual({ code: "cursor_from_the_future", last: 7 });
+  },
+);

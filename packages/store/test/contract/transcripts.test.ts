@@ -134,3 +134,26 @@ test.each(adapters)(
     expect(transcripts.seal(sampleId("run", 2))).toEqual({ ok: true, value: { whole: true } });
   },
 );
+
+test.each(adapters)(
+  "a conversation opens at its end and is read backwards, of all runs or of one (%s)",
+  (_adapter, open) => {
+    using opened = open();
+    const { transcripts } = opened;
+    const other = sampleId("run", 2);
+    for (const offset of [0, 10, 20, 30, 40]) {
+      const of = offset % 20 === 0 ? run : other;
+      transcripts.append(of, [sampleEntry(offset, { runId: of })], offset + 1);
+    }
+    const end = transcripts.endOfTask(task, 0, 2);
+    expect(offsets(end)).toEqual([30, 40]);
+    const before = end[0]?.cursor ?? 0;
+    expect(offsets(transcripts.endOfTask(task, before, 2))).toEqual([10, 20]);
+    expect(offsets(transcripts.endOfTask(task, before, 9))).toEqual([0, 10, 20]);
+    expect(transcripts.endOfTask(task, 1, 2)).toEqual([]);
+    expect(offsets(transcripts.endOfTask(task, 0, 2, run))).toEqual([20, 40]);
+    expect(offsets(transcripts.endOfTask(task, before, 9, other))).toEqual([10]);
+    expect(offsets(transcripts.ofTask(task, 0, 2, other))).toEqual([10, 30]);
+    expect(transcripts.ofTask(sampleId("task", 2), 0, 2, run)).toEqual([]);
+  },
+);

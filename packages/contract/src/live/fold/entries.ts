@@ -1,5 +1,5 @@
 import type { WireError } from "../../errors/error.ts";
-import type { TranscriptEntryView } from "../../views/stream.ts";
+import type { TranscriptEntryView, TranscriptPageView } from "../../views/stream.ts";
 import type { ServerMessageOf } from "../messages.ts";
 
 /** A stretch of a task's transcript without gaps: its end, unless that was let go to have room for what is older. */
@@ -52,23 +52,14 @@ export function foldEntries(
   return fresh.length === 0 || !known.atEnd ? moved : ended(moved, [...known.items, ...fresh]);
 }
 
-/** What `task.logs` gives with `before`. */
-export interface EntriesPage {
-  items: readonly TranscriptEntryView[];
-  /** Cursor behind the last item. */
-  next: number;
-  hasOlder: boolean;
-  over: boolean;
-}
-
 /** Takes in the page at the end; what was written after it was read is there already. */
-export function openEntries(known: Entries, page: EntriesPage): Entries {
+export function openEntries(known: Entries, page: TranscriptPageView): Entries {
   const items = known.opening ? behind(known.items, page.next) : [];
   return ended(
     {
       ...known,
       opening: false,
-      hasOlder: page.hasOlder,
+      hasOlder: page.previous !== null,
       atEnd: true,
       next: Math.max(page.next, known.next ?? 0),
       over: known.next === null ? page.over : known.over,
@@ -88,7 +79,7 @@ export const reopenEntries = (known: Entries): Entries => ({
 });
 
 /** Takes in the page before the first item; where there is no room for both the newest ones are let go. */
-export function prependEntries(known: Entries, page: EntriesPage): Entries {
+export function prependEntries(known: Entries, page: TranscriptPageView): Entries {
   const first = known.items[0];
   if (known.opening || first === undefined) return known;
   const older = page.items.filter((entry) => entry.cursor < first.cursor);
@@ -96,7 +87,7 @@ export function prependEntries(known: Entries, page: EntriesPage): Entries {
   return {
     ...known,
     items: all.slice(0, entriesKept),
-    hasOlder: page.hasOlder,
+    hasOlder: page.previous !== null,
     atEnd: known.atEnd && all.length <= entriesKept,
   };
 }

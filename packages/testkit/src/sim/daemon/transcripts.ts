@@ -48,6 +48,7 @@ export class SimulatedTranscripts {
       return ok({ whole: !run.endsWith("0") });
     },
     ofTask: () => [],
+    endOfTask: () => [],
     last: () => 0,
     newestOf: () => null,
     search: () => [],
