@@ -265,6 +265,25 @@ test("[SL-27] a ticket is of no use once its session was revoked, and who listen
   expect(told).toHaveLength(1);
 });
 
+test("a code of which nothing came, for the disk was full, may be traded again", () => {
+  const { settings } = serverSettings("/nowhere", {});
+  const { sessions } = settings;
+  const full: typeof sessions.add = () => ({
+    ok: false,
+    error: { code: "not_written", reason: "disk full" },
+  });
+  const one = new Access({
+    ...settings,
+    sessions: { ...sessions, add: (...given) => add(...given) },
+  });
+  let add = full;
+  const code = one.makeCode().secret;
+  expect(one.trade(code, "Firefox")).toMatchObject({ ok: false, error: { code: "not_written" } });
+  add = sessions.add;
+  expect(one.trade(code, "Firefox").ok).toBe(true);
+  expect(one.sessions()).toHaveLength(1);
+});
+
 test("links, tickets and sessions that nobody ends are bounded in number: the oldest makes room", () => {
   const { access: one } = access();
   const codes = Array.from({ length: 33 }, () => one.makeCode().secret);

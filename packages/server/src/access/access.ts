@@ -78,7 +78,10 @@ export class Access {
     const session = { id: makeId("session", ids.ulid()), name, createdAt: clock.now() };
     const token = newSecret(tokenBytes);
     const added = sessions.add(session, hashOf(token));
-    if (!added.ok) return err(notWritten(added.error));
+    if (!added.ok) {
+      this.#codes.giveBack(code);
+      return err(notWritten(added.error));
+    }
     for (const { id } of sessions.list().slice(mostSessions)) {
       const removed = this.revoke(id);
       if (!removed.ok) return removed;

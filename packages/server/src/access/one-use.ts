@@ -49,4 +49,10 @@ export class OneUse<Value> {
     found.isUsed = true;
     return ok(found.value);
   }
+
+  /** Nothing came of it: it may be taken once more, within its time. */
+  giveBack(secret: string): void {
+    const found = this.#issued.get(hashOf(secret));
+    if (found !== undefined) found.isUsed = false;
+  }
 }
