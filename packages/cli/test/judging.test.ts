@@ -70,7 +70,12 @@ test("diff --since-seen asks for what is new and records the revision then", asy
     instead: {
       "task.diff": async () => ({
         ok: true,
-        value: { ...outputs["task.diff"], mode: "since_seen", seen: ids.earlier } as never,
+        value: {
+          ...outputs["task.diff"],
+          mode: "since_seen",
+          seen: ids.earlier,
+          basis: "same_base",
+        } as never,
       }),
     },
   });

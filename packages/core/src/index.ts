@@ -39,6 +39,7 @@ export * from "./reviews/anchor.ts";
 export * from "./reviews/flags.ts";
 export * from "./reviews/happened.ts";
 export * from "./reviews/packet.ts";
+export * from "./reviews/patch-parts.ts";
 export * from "./view/board.ts";
 export * from "./view/ask.ts";
 export * from "./view/gate-count.ts";

@@ -16,6 +16,8 @@ const file = (path: string, fields: Partial<FileChange> = {}): FileChange => ({
   status: "modified",
   oldMode: "100644",
   newMode: "100644",
+  oldBlob: "1".repeat(40),
+  newBlob: "2".repeat(40),
   binary: false,
   additions: 1,
   deletions: 1,

@@ -1,4 +1,4 @@
-import type { Vcs } from "@muster/core";
+import type { Vcs, VcsFailed } from "@muster/core";
 import { ok, type Result } from "@muster/model";
 import { holds } from "./clone/holds.ts";
 import { readIdentity } from "./clone/identity.ts";
@@ -9,6 +9,7 @@ import { createKeyedQueue } from "./command/queue.ts";
 import { gitVersion } from "./command/version.ts";
 import { deliver } from "./delivery/deliver.ts";
 import { diff } from "./diff/diff.ts";
+import { generated } from "./diff/generated.ts";
 import { interdiff } from "./diff/interdiff.ts";
 import { liveDiff } from "./diff/live.ts";
 import { patchId } from "./diff/patch-id.ts";
@@ -44,6 +45,32 @@ function knownVersion({ gitPath, environment }: GitOptions): () => ReturnType<ty
     return known;
   };
 }
+
+type Call = <Value, Refused>(
+  operation: keyof Vcs,
+  work: (git: Git) => Promise<Result<Value, Refused>>,
+) => Promise<Result<Value, Refused | VcsFailed>>;
+
+type Comparison = "diff" | "liveDiff" | "interdiff" | "generated" | "patchId";
+
+const comparisons = (
+  call: Call,
+  version: ReturnType<typeof knownVersion>,
+  hugeBytes: number,
+): Pick<Vcs, Comparison> => ({
+  diff: (repository, range, diffOptions) =>
+    call("diff", (git) => diff(git, repository, range, diffOptions)),
+  liveDiff: (repository, workspace, base, diffOptions) =>
+    call("liveDiff", (git) =>
+      liveDiff(git, repository, workspace, { base, hugeBytes, options: diffOptions }),
+    ),
+  interdiff: (repository, from, to, diffOptions) =>
+    call("interdiff", (git) => interdiff(git, repository, from, to, diffOptions)),
+  generated: (repository, commit, paths) =>
+    call("generated", (git) => generated(git, repository, commit, paths)),
+  patchId: (repository, range) =>
+    call("patchId", async (git) => patchId(git, await version(), repository, range)),
+});
 
 /** The port over the git of this machine. Calls on one workspace or one mirror's making wait for each other. */
 export function createGit(given: GitOptions = {}): Vcs {
@@ -103,16 +130,7 @@ export function createGit(given: GitOptions = {}): Vcs {
     keep: (repository, name, commit) => call("keep", (git) => keep(git, repository, name, commit)),
     checkout: (repository, path, commit) =>
       alone("checkout", path, (git) => checkout(git, repository, path, commit)),
-    diff: (repository, range, diffOptions) =>
-      call("diff", (git) => diff(git, repository, range, diffOptions)),
-    liveDiff: (repository, workspace, base, diffOptions) =>
-      call("liveDiff", (git) =>
-        liveDiff(git, repository, workspace, { base, hugeBytes, options: diffOptions }),
-      ),
-    interdiff: (repository, from, to, diffOptions) =>
-      call("interdiff", (git) => interdiff(git, repository, from, to, diffOptions)),
-    patchId: (repository, range) =>
-      call("patchId", async (git) => patchId(git, await version(), repository, range)),
+    ...comparisons(call, version, hugeBytes),
     conflictsLeft: (repository, tree, conflicts) =>
       call("conflictsLeft", (git) => conflictsLeft(git, repository, tree, conflicts)),
     merge: (repository, request) => call("merge", (git) => merge(git, repository, request)),

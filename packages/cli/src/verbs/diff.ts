@@ -4,13 +4,14 @@ import { diffText } from "../views/diff-text.ts";
 import { recordSeen } from "./record-seen.ts";
 import { taskParameter, type Verb, type Words } from "./verb.ts";
 
-type Mode = "revision" | "live" | "since_seen";
+type Mode = "revision" | "live" | "since_seen" | "between";
 
 /** Null: the options exclude each other. */
 function modeOf(words: Words): Mode | null {
   const modes: Mode[] = [
     ...(words.isSet("live") ? ["live" as const] : []),
     ...(words.isSet("sinceSeen") ? ["since_seen" as const] : []),
+    ...(words.isSet("from") ? ["between" as const] : []),
     ...(words.isSet("revision") ? ["revision" as const] : []),
   ];
   return modes.length > 1 ? null : (modes[0] ?? "revision");
@@ -28,6 +29,9 @@ export const diff: Verb = {
     },
     { flags: "--since-seen", description: "only what is new since you last looked" },
     { flags: "--revision <revision>", description: "an earlier revision" },
+    { flags: "--from <revision>", description: "only what is new since this revision" },
+    { flags: "--to <revision>", description: "with --from: up to this one; default: the current" },
+    { flags: "-w, --ignore-whitespace", description: "leave out what changes only whitespace" },
   ],
   examples: [
     { command: "muster diff '#1'", effect: "Shows what will land" },
@@ -39,18 +43,26 @@ export const diff: Verb = {
     const mode = modeOf(words);
     if (mode === null)
       return misused(
-        "--live, --since-seen and --revision exclude each other.",
+        "--live, --since-seen, --from and --revision exclude each other.",
         "Give one of them.",
       );
     const revision = words.text("revision");
+    const from = words.text("from");
+    const to = words.text("to");
+    if (to !== undefined && from === undefined)
+      return misused("--to needs --from.", "Say from which revision.");
     const called = await context.call("task.diff", {
       ...target(context, task),
       mode,
       ...(revision === undefined ? {} : { revision }),
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...(words.isSet("ignoreWhitespace") ? { whitespace: "ignore" as const } : {}),
     });
     if (!called.ok) return called;
     const shown = called.value;
-    if (shown.mode !== "live") await recordSeen(context, task, shown.revision);
+    if (shown.mode === "revision" || shown.mode === "since_seen")
+      await recordSeen(context, task, shown.revision);
     return answer(shown, (page) => diffText(shown, page), { paged: true });
   },
 };

@@ -51,9 +51,17 @@ function sinceSeenText(diff: Extract<TaskDiff, { mode: "since_seen" }>, page: Pa
   return section(`${revision}, new since ${shortId(diff.seen)}`, diff, page).join("\n");
 }
 
+function betweenText(diff: Extract<TaskDiff, { mode: "between" }>, page: Page): string {
+  const [from, to] = [shortId(diff.from), shortId(diff.revision)];
+  return diff.files.length === 0
+    ? `nothing is new in revision ${to} since ${from}`
+    : section(`revision ${to}, new since ${from}`, diff, page).join("\n");
+}
+
 /** What a task changes, as a patch. */
 export function diffText(diff: TaskDiff, page: Page): string {
   if (diff.mode === "live") return liveText(diff, page);
+  if (diff.mode === "between") return betweenText(diff, page);
   if (diff.mode === "since_seen") return sinceSeenText(diff, page);
   const revision = `revision ${shortId(diff.revision)}`;
   if (diff.files.length === 0) return `${revision} changes nothing`;

@@ -6,6 +6,7 @@ type Codes =
   | "revision_changed"
   | "round_closed"
   | "nothing_requested"
+  | "not_in_diff"
   | "line_not_in_diff"
   | "ask_closed"
   | "unknown_choice"
@@ -46,6 +47,13 @@ export const judgementRules: ErrorRules<Codes> = {
     meaning: "A request for changes has neither a note nor an open comment.",
     message: () => "There is no comment and no note that says what to change.",
     next: () => "Comment on lines first, or pass a note.",
+  },
+  not_in_diff: {
+    status: 404,
+    retryable: false,
+    meaning: "The file is not among those that differ.",
+    message: ({ path }) => `${path} does not differ.`,
+    next: () => "Name a file that `muster diff` lists.",
   },
   line_not_in_diff: {
     status: 422,

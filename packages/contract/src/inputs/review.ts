@@ -15,13 +15,30 @@ const linesInOrder = (remark: { line: number; endLine?: number | undefined }): b
   remark.endLine === undefined || remark.endLine >= remark.line;
 const linesOutOfOrder = { message: "must not be before line", path: ["endLine"] };
 
-export const diffInput = z.strictObject({
-  ...taskTargetShape,
-  /** `revision`: what will land. `live`: the workspace in layers. `since_seen`: what is new since a person looked. */
-  mode: z.enum(["revision", "live", "since_seen"]).default("revision"),
-  /** Of mode `revision`; absent: the current one. */
-  revision: revisionReferenceSchema.optional(),
-});
+export const diffInput = z
+  .strictObject({
+    ...taskTargetShape,
+    /**
+     * `revision`: what will land. `live`: the workspace in layers. `since_seen`: what is new since a person looked.
+     * `between`: what is new in `to` for somebody who knows `from`.
+     */
+    mode: z.enum(["revision", "live", "since_seen", "between"]).default("revision"),
+    /** Of mode `revision`; absent: the current one. */
+    revision: revisionReferenceSchema.optional(),
+    from: revisionReferenceSchema.optional(),
+    /** Absent: the current one. */
+    to: revisionReferenceSchema.optional(),
+    /** One file alone, with room for a large patch. */
+    path: z.string().min(1).max(4096).optional(),
+    /** `ignore`: the patch leaves out what changes only whitespace; `files` stays whole. */
+    whitespace: z.enum(["show", "ignore"]).default("show"),
+    /** Leaves patches of generated, binary and huge files out, and ends the patch with a whole file. */
+    fold: z.boolean().default(false),
+  })
+  .refine(({ mode, from }) => (mode === "between") === (from !== undefined), {
+    message: "must be given with mode between, and only with it",
+    path: ["from"],
+  });
 
 /** At most so much of a log at once, in bytes. */
 const logPageBytes = 2 ** 18;

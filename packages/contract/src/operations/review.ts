@@ -18,7 +18,14 @@ export const reviewOperations = {
     path: "/api/tasks/{task}/diff",
     callers: people,
     command: false,
-    errors: [...taskErrors, "no_base", "no_revision", "workspace_gone", "git_failed"],
+    errors: [
+      ...taskErrors,
+      "no_base",
+      "no_revision",
+      "not_in_diff",
+      "workspace_gone",
+      "git_failed",
+    ],
   },
   "gate.log": {
     summary: "Read the log of a gate",

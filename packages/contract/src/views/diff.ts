@@ -1,5 +1,6 @@
 import { objectNameSchema } from "@muster/model";
 import * as z from "zod";
+import { flagSchema } from "./flag.ts";
 import { identifier } from "./identifier.ts";
 
 const fileChangeSchema = z.object({
@@ -8,6 +9,9 @@ const fileChangeSchema = z.object({
   status: z.enum(["added", "modified", "deleted", "renamed", "copied", "type_changed"]),
   oldMode: z.string(),
   newMode: z.string(),
+  /** Git's names of the content before and after; null: there is none. */
+  oldBlob: objectNameSchema.nullable(),
+  newBlob: objectNameSchema.nullable(),
   binary: z.boolean(),
   additions: z.int().nullable(),
   deletions: z.int().nullable(),
@@ -21,11 +25,30 @@ export const patchSchema = z.object({
 });
 export type PatchView = z.infer<typeof patchSchema>;
 
+const reviewedFileSchema = fileChangeSchema.extend({
+  /** By `.gitattributes` of the base, or a lockfile. */
+  generated: z.boolean(),
+  /** What must not be overlooked in it. */
+  flags: z.array(flagSchema),
+  /**
+   * `whole`: all that there is to show is in the patch. `folded`: generated, binary or huge, and left out. `cut`: there
+   * was no room for it, or not for all of it. Either is there when asked for by its `path`.
+   */
+  shown: z.enum(["whole", "folded", "cut"]),
+});
+export type ReviewedFile = z.infer<typeof reviewedFileSchema>;
+
+const reviewedPatchSchema = patchSchema.extend({ files: z.array(reviewedFileSchema) });
+export type ReviewedPatch = z.infer<typeof reviewedPatchSchema>;
+
+/** What the former revision was compared as; `conflicted`: its side holds conflict markers. */
+const basisSchema = z.enum(["same_base", "rebased", "conflicted"]);
+
 const rangeShape = { base: objectNameSchema, head: objectNameSchema };
 
 /** What will land, what the workspace holds now, or what is new since a person last looked. */
 export const taskDiffSchema = z.discriminatedUnion("mode", [
-  patchSchema.extend({
+  reviewedPatchSchema.extend({
     mode: z.literal("revision"),
     revision: identifier("revision"),
     ...rangeShape,
@@ -38,10 +61,19 @@ export const taskDiffSchema = z.discriminatedUnion("mode", [
     unstaged: patchSchema,
     untracked: patchSchema,
   }),
-  patchSchema.extend({
+  reviewedPatchSchema.extend({
     mode: z.literal("since_seen"),
     /** The revision seen last; null: none was, and the patch is the whole change. */
     seen: identifier("revision").nullable(),
+    /** Null: nothing was seen. */
+    basis: basisSchema.nullable(),
+    revision: identifier("revision"),
+    ...rangeShape,
+  }),
+  reviewedPatchSchema.extend({
+    mode: z.literal("between"),
+    from: identifier("revision"),
+    basis: basisSchema,
     revision: identifier("revision"),
     ...rangeShape,
   }),

@@ -1,5 +1,6 @@
 export * from "./ask.ts";
 export * from "./diff.ts";
+export * from "./flag.ts";
 export * from "./landing.ts";
 export * from "./project.ts";
 export * from "./review.ts";

@@ -1,7 +1,7 @@
-import { flagKinds } from "@muster/core/view";
 import { instantSchema, leftOutSchema } from "@muster/model";
 import * as z from "zod";
 import { askViewSchema } from "./ask.ts";
+import { flagSchema } from "./flag.ts";
 import { identifier } from "./identifier.ts";
 import { landingViewSchema } from "./landing.ts";
 import { projectViewSchema } from "./project.ts";
@@ -15,14 +15,6 @@ import { attemptViewSchema, runViewSchema, turnViewSchema } from "./run.ts";
 import { cardActions } from "./task-card.ts";
 import { taskSummarySchema } from "./task-summary.ts";
 import { whyViewSchema } from "./why.ts";
-
-/** What a reviewer must not overlook; `path` where it is about one file. */
-export const flagSchema = z.object({
-  kind: z.enum(flagKinds),
-  path: z.string().nullable(),
-  text: z.string(),
-});
-export type FlagView = z.infer<typeof flagSchema>;
 
 /** Everything that a screen about one task needs: its summary and all around it. */
 export const taskDetailSchema = taskSummarySchema.extend({

@@ -98,6 +98,9 @@ export interface FileChange {
   status: "added" | "modified" | "deleted" | "renamed" | "copied" | "type_changed";
   oldMode: string;
   newMode: string;
+  /** Objects of the content before and after; null: there is none. */
+  oldBlob: ObjectName | null;
+  newBlob: ObjectName | null;
   binary: boolean;
   /** Null for a binary file. */
   additions: number | null;
@@ -167,6 +170,8 @@ export interface DiffOptions {
   /** Only these paths. */
   paths?: string[];
   contextLines?: number;
+  /** The patch leaves out what changes only whitespace; the list of files is the same. */
+  ignoreWhitespace?: boolean;
 }
 
 /**
@@ -266,6 +271,12 @@ export interface Vcs {
     to: DiffRange,
     options?: DiffOptions,
   ): Promise<Result<Interdiff, VcsFailed>>;
+  /** Those of the paths that `.gitattributes` at the commit calls generated. */
+  generated(
+    repository: Repository,
+    commit: ObjectName,
+    paths: readonly string[],
+  ): Promise<Result<string[], VcsFailed>>;
   /** `git patch-id --verbatim` over the full-index binary diff; "" for an empty diff. */
   patchId(repository: Repository, range: DiffRange): Promise<Result<string, VcsFailed>>;
   /** Of a merge's conflicts, those that `tree` still holds. */

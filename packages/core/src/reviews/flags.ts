@@ -44,6 +44,9 @@ const integrationFiles = new Set([".gitlab-ci.yml", "Jenkinsfile", "azure-pipeli
 const testPath = /(^|\/)(tests?|__tests__|spec)\/|[._-](test|spec)\.[^/]+$|(^|\/)test_[^/]+$/;
 const largeLines = 1000;
 
+/** Made by a program, and never read line by line. */
+export const isLockfile = (path: string): boolean => lockfiles.has(nameOf(path));
+
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 const isIntegration = (path: string): boolean =>
@@ -72,7 +75,7 @@ function flagsOfFile(file: FileChange, commands: string): Flag[] {
       "changes a file that a gate runs",
     ],
     [isIntegration(path), "continuous_integration", "changes continuous integration"],
-    [lockfiles.has(nameOf(path)), "lockfile", "changes a lockfile"],
+    [isLockfile(path), "lockfile", "changes a lockfile"],
     [
       testPath.test(former) && (file.status === "deleted" || !testPath.test(path)),
       "deleted_test",
@@ -89,6 +92,10 @@ function flagsOfFile(file: FileChange, commands: string): Flag[] {
   return found.filter(([is]) => is).map(([, kind, text]) => ({ kind, path, text }));
 }
 
+/** Flags of the files themselves, by what the gates and the setup of their base run. */
+export const flagsOfFiles = (files: FileChange[], configuration: Configuration): Flag[] =>
+  files.flatMap((file) => flagsOfFile(file, commandsOf(configuration)));
+
 /** Flags of a revision whose files cannot be read; `detail` says why. */
 export const flagsOfUnreadable = (detail: string): Flag[] => [
   { kind: "unreadable", path: null, text: `its diff cannot be read: ${detail}` },
@@ -104,7 +111,6 @@ export function flagsOf(
   leftOut: LeftOut[],
   invalid: string | null,
 ): Flag[] {
-  const commands = commandsOf(configuration);
   const general: Flag[] = [
     { kind: "not_enforced", path: null, text: "not enforced: agents run as you, unsandboxed" },
   ];
@@ -122,7 +128,7 @@ export function flagsOf(
     });
   return [
     ...general,
-    ...files.flatMap((file) => flagsOfFile(file, commands)),
+    ...flagsOfFiles(files, configuration),
     ...leftOut.map((file): Flag => ({
       kind: "left_out",
       path: file.path,

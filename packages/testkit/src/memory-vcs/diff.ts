@@ -38,6 +38,18 @@ function statusOf({ oldPath, from, to }: Changed): FileChange["status"] {
   return to === undefined ? "deleted" : "modified";
 }
 
+const blobOf = (text: string | undefined): string | null =>
+  text === undefined ? null : createHash("sha1").update(`blob ${text}`).digest("hex");
+
+const withoutSpace = (text: string | undefined): string => (text ?? "").replaceAll(/[^\S\n]/g, "");
+
+/** Something other than whitespace is another one; what was added, deleted or renamed is. */
+const differs = ({ oldPath, from, to }: Changed): boolean =>
+  oldPath !== null ||
+  from === undefined ||
+  to === undefined ||
+  withoutSpace(from) !== withoutSpace(to);
+
 function describe(file: Changed): FileChange {
   const { path, oldPath, from, to } = file;
   const hunk = hunkBetween(from ?? "", to ?? "");
@@ -47,6 +59,8 @@ function describe(file: Changed): FileChange {
     status: statusOf(file),
     oldMode: from === undefined ? noMode : fileMode,
     newMode: to === undefined ? noMode : fileMode,
+    oldBlob: blobOf(from),
+    newBlob: blobOf(to),
     binary: false,
     additions: hunk?.added.length ?? 0,
     deletions: hunk?.removed.length ?? 0,
@@ -76,7 +90,8 @@ const only = (files: Files, paths: string[] | undefined): Files =>
 export function diffFiles(before: Files, after: Files, options: DiffOptions = {}): Diff {
   const [from, to] = [only(before, options.paths), only(after, options.paths)];
   const changed = foldRenames(changedFiles(from, to), from, to);
-  const patch = cut(changed.map(print).join(""), options.maxBytes ?? defaultBytes);
+  const printed = options.ignoreWhitespace === true ? changed.filter(differs) : changed;
+  const patch = cut(printed.map(print).join(""), options.maxBytes ?? defaultBytes);
   return { files: changed.map(describe), ...patch };
 }
 

@@ -11,6 +11,7 @@ type ReadingCall =
   | "diff"
   | "liveDiff"
   | "interdiff"
+  | "generated"
   | "patchId"
   | "conflictsLeft"
   | "readFile"
@@ -65,6 +66,8 @@ export function readingCalls(repository: MemoryRepository): Pick<Vcs, ReadingCal
           former.conflicts.length === 0 ? ("rebased" as const) : ("conflicted" as const);
         return { ...diff, basis: from.base === to.base ? ("same_base" as const) : moved };
       }),
+    // The double knows no attributes.
+    generated: () => call("generated", () => []),
     patchId: (_repository, { base, head }) =>
       call("patchId", () => patchIdOf(filesOf(base), filesOf(head))),
     conflictsLeft: (_repository, tree, conflicts) =>

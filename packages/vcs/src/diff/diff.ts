@@ -38,10 +38,11 @@ export async function diffTrees(
     return ok({ files, patch: "", truncated: files.length > 0 });
   }
   const lines = options?.contextLines === undefined ? [] : [`--unified=${options.contextLines}`];
+  const blind = options?.ignoreWhitespace === true ? ["--ignore-all-space"] : [];
   const written = await writePatch(
     git,
     place,
-    ["diff-tree", "--patch", "--binary", "--full-index", ...comparison, ...lines],
+    ["diff-tree", "--patch", "--binary", "--full-index", ...comparison, ...lines, ...blind],
     range,
     maxBytes,
   );

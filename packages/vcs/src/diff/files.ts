@@ -1,4 +1,5 @@
 import type { FileChange } from "@muster/core";
+import type { ObjectName } from "@muster/model";
 
 const statuses: Record<string, FileChange["status"]> = {
   A: "added",
@@ -9,19 +10,25 @@ const statuses: Record<string, FileChange["status"]> = {
   T: "type_changed",
 };
 
+const objectOf = (name: string): ObjectName | null => (/^0*$/.test(name) ? null : name);
+
 /** Reads the fields of `--raw --numstat -z`: all changes, then the counts of each in the same order [OV-39]. */
 export function parseFiles(fields: readonly string[]): FileChange[] {
   const files: FileChange[] = [];
   let at = 0;
   while (fields[at]?.startsWith(":")) {
-    const [oldMode = "", newMode = "", , , letter = ""] = (fields[at] ?? "").slice(1).split(" ");
+    const [oldMode = "", newMode = "", old = "", now = "", letter = ""] = (fields[at] ?? "")
+      .slice(1)
+      .split(" ");
     const status = statuses[letter.charAt(0)] ?? "modified";
     const moved = status === "renamed" || status === "copied";
     const first = fields[at + 1] ?? "";
     const path = moved ? (fields[at + 2] ?? "") : first;
     at += moved ? 3 : 2;
     const counts = { binary: false, additions: null, deletions: null };
-    files.push({ path, oldPath: moved ? first : null, status, oldMode, newMode, ...counts });
+    const blobs = { oldBlob: objectOf(old), newBlob: objectOf(now) };
+    const modes = { oldMode, newMode };
+    files.push({ path, oldPath: moved ? first : null, status, ...modes, ...blobs, ...counts });
   }
   const counts = fields.slice(at);
   let next = 0;

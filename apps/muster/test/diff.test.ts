@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "bun:test";
+import type { OperationArguments, OperationOutput } from "@muster/contract";
+import { fixRound, toReview } from "./support/moves.ts";
+import { run, write } from "./support/script.ts";
+import { type System, withSystem } from "./support/system.ts";
+
+type Shown = Exclude<OperationOutput<"task.diff">, { mode: "live" }>;
+
+async function diffOf(system: System, input: OperationArguments<"task.diff">): Promise<Shown> {
+  const shown = await system.call("task.diff", input);
+  if (shown.mode === "live") throw new Error("not asked for");
+  return shown;
+}
+
+const blobOf = (text: string): string =>
+  createHash("sha1")
+    .update(`blob ${Buffer.byteLength(text)}\0${text}`)
+    .digest("hex");
+
+test("[OV-58] any two rounds are compared, and each side of a file is named by its content", () =>
+  withSystem({ configuration: null, files: { "a.txt": "a\n" } }, async (system) => {
+    const first = await toReview(system, "Three rounds", {
+      turns: [
+        [write("b.txt", "one\n"), write("c.txt", "c\n")],
+        [write("b.txt", "two\n")],
+        [write("b.txt", "three\n")],
+      ],
+    });
+    const second = await fixRound(system, first, { note: "Again." });
+    const third = await fixRound(system, second, { note: "And again." });
+    const [one = "", two = "", three = ""] = third.revisions.map(({ id }) => id);
+    const task = first.id;
+    const middle = await diffOf(system, { task, mode: "between", from: one, to: two });
+    expect(middle).toMatchObject({ mode: "between", from: one, revision: two, basis: "same_base" });
+    expect(middle.patch).toContain("-one\n+two\n");
+    expect(middle.files).toMatchObject([
+      { path: "b.txt", oldBlob: blobOf("one\n"), newBlob: blobOf("two\n"), shown: "whole" },
+    ]);
+    const all = await diffOf(system, { task, mode: "between", from: one });
+    expect(all).toMatchObject({ revision: three });
+    expect(all.patch).toContain("-one\n+three\n");
+    const back = await diffOf(system, { task, mode: "between", from: three, to: one });
+    expect(back.patch).toContain("-three\n+one\n");
+    const whole = await diffOf(system, { task });
+    expect(whole.files.map(({ oldBlob, newBlob }) => [oldBlob, newBlob])).toEqual([
+      [null, blobOf("three\n")],
+      [null, blobOf("c\n")],
+    ]);
+    const missing = await system.refusal("task.diff", { task, mode: "between" });
+    expect(missing.code).toBe("invalid_input");
+    const other = await system.refusal("task.diff", { task, path: "a.txt" });
+    expect(other).toMatchObject({ code: "not_in_diff", data: { path: "a.txt" } });
+  }));
+
+test("[OV-58] whitespace is left out of the patch on request, never out of the list", () =>
+  withSystem(
+    { configuration: null, files: { "a.txt": "if x\ny\n", "b.txt": "b\n" } },
+    async (system) => {
+      const { id: task } = await toReview(system, "Indent", [
+        write("a.txt", "if x\n  y\n"),
+        write("b.txt", "c\n"),
+      ]);
+      const shown = await diffOf(system, { task, whitespace: "ignore" });
+      expect(shown.files.map(({ path, shown: state }) => [path, state])).toEqual([
+        ["a.txt", "whole"],
+        ["b.txt", "whole"],
+      ]);
+      expect(shown.patch).toContain("+c\n");
+      expect(shown.patch).not.toContain("  y");
+      expect((await diffOf(system, { task })).patch).toContain("+  y\n");
+    },
+  ));
+
+const attributes = "*.gen.ts linguist-generated\n";
+
+test("[OV-58] generated, binary and huge files are folded and named, and come one by one", () =>
+  withSystem({ configuration: null, files: { ".gitattributes": attributes } }, async (system) => {
+    const { id: task } = await toReview(system, "Generate", [
+      write("a.gen.ts", "a\n"),
+      write("b.txt", "b\n"),
+      run("printf 'x\\0y' > c.bin; seq 1 20000 > huge.txt"),
+      write("package-lock.json", "{}\n"),
+      write(".gitattributes", "b.txt linguist-generated\n"),
+    ]);
+    const shown = await diffOf(system, { task, fold: true });
+    expect(shown.files.map((file) => [file.path, file.generated, file.shown])).toEqual([
+      [".gitattributes", false, "whole"],
+      ["a.gen.ts", true, "folded"],
+      ["b.txt", false, "whole"],
+      ["c.bin", false, "folded"],
+      ["huge.txt", false, "folded"],
+      ["package-lock.json", true, "folded"],
+    ]);
+    expect(shown.truncated).toBe(false);
+    expect(shown.patch.match(/^diff --git .*$/gm)).toEqual([
+      "diff --git a/.gitattributes b/.gitattributes",
+      "diff --git a/b.txt b/b.txt",
+    ]);
+    expect(shown.files.at(-1)?.flags.map(({ kind }) => kind)).toEqual(["lockfile"]);
+    const huge = await diffOf(system, { task, path: "huge.txt", fold: true });
+    expect(huge.files).toMatchObject([{ path: "huge.txt", shown: "whole", additions: 20_000 }]);
+    expect(huge.patch).toEndWith("+19999\n+20000\n");
+    const whole = await diffOf(system, { task });
+    expect(whole.files.every((file) => file.shown === "whole")).toBe(true);
+  }));
+
+test("[ST-21] a patch that is too long ends with a whole file, and each file that it lacks is named", () =>
+  withSystem({ configuration: null }, async (system) => {
+    const make =
+      "for n in 01 02 03 04 05 06 07 08; do seq 1 9000 | sed 's/$/ 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789/' > f$n.txt; done";
+    const { id: task } = await toReview(system, "Write much", [run(make)]);
+    const shown = await diffOf(system, { task, fold: true });
+    const whole = shown.files.filter((file) => file.shown === "whole").map(({ path }) => path);
+    const cut = shown.files.filter((file) => file.shown === "cut").map(({ path }) => path);
+    expect(shown.truncated).toBe(true);
+    expect(whole.length).toBeGreaterThan(2);
+    expect(cut.length).toBeGreaterThan(0);
+    expect([...whole, ...cut]).toEqual(shown.files.map(({ path }) => path));
+    expect(shown.patch.match(/^diff --git a\/(\S+)/gm)?.map((line) => line.slice(-7))).toEqual(
+      whole,
+    );
+    expect(shown.patch.trimEnd().split("\n").at(-1)).toStartWith("+9000 ");
+    const last = await diffOf(system, { task, path: cut.at(-1) ?? "" });
+    expect(last).toMatchObject({ truncated: false, files: [{ shown: "whole" }] });
+  }));
