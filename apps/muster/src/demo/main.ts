@@ -60,8 +60,12 @@ async function playAlone(play: Play): Promise<number> {
   return 1;
 }
 
-const invitation = ({ home, repository }: DemoStage): string => `
-The link is good once; \`muster open\` makes another. In another terminal:
+const invitation = ({ home, repository }: DemoStage, link: string): string => `
+All of it in the web app, by a link that is good once, within a minute:
+
+  ${link}
+
+Or in another terminal, where \`muster open\` makes another link:
 
   export MUSTER_HOME='${home}'
   cd '${repository}'
@@ -78,10 +82,9 @@ async function playWithPerson({ stage, say, came }: Play, output: Output): Promi
   try {
     const call = await begin(stage, []);
     const { url } = await call("session.link", {});
-    say(url);
+    say(invitation(stage, url));
     const { platform, env: environment } = process;
     await openInBrowser({ platform, environment, launch, stdout: output }, url);
-    say(invitation(stage));
   } catch (error) {
     if (!(error instanceof DemoFailed)) throw error;
     say(error.message);
