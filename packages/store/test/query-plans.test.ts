@@ -40,6 +40,8 @@ function useEverything(store: SqliteStore): void {
   store.listTasks({ project, before: null, limit: 1, atWork: true });
   store.tasksNotOver({ before: null, endedAfter: NOON, limit: 1 });
   store.tasksNotOver({ project, before: null, endedAfter: NOON, limit: 1 });
+  store.listTasks({ before: null, limit: 1, find: "word" });
+  store.listTasks({ project, before: null, limit: 1, find: "word" });
   store.activeTasks();
   store.judgedTasks(project);
   store.dispatchable(project, 1);

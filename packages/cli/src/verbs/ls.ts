@@ -22,6 +22,10 @@ export const ls: Verb = {
   options: [
     { flags: "-a, --all", description: "tasks of all projects" },
     { flags: "--stage <stage>", description: "only tasks in this stage", choices: stages },
+    {
+      flags: "--find <words>",
+      description: "only tasks whose title has these words, or this number",
+    },
     limitOption,
     cursorOption,
   ],
@@ -31,8 +35,9 @@ export const ls: Verb = {
     { command: "muster ls --json", effect: "The same as {items, next}" },
   ],
   async run(context, words) {
-    const [stage, limit, cursor] = [
+    const [stage, find, limit, cursor] = [
       words.text("stage"),
+      words.text("find"),
       words.number("limit"),
       words.text("cursor"),
     ];
@@ -40,6 +45,7 @@ export const ls: Verb = {
     const called = await context.call("task.list", {
       ...(isAll ? {} : { project: context.project }),
       ...(stage === undefined ? {} : { stage: stage as (typeof stages)[number] }),
+      ...(find === undefined ? {} : { find }),
       ...(limit === undefined ? {} : { limit }),
       ...(cursor === undefined ? {} : { cursor }),
     });

@@ -137,6 +137,8 @@ export interface TaskListQuery {
   limit: number;
   /** Only tasks with an attempt that is not over: few, however many tasks there were. */
   atWork?: boolean;
+  /** Only tasks whose title holds these words in their order, or whose number it is; `atWork` does not count then. */
+  find?: string;
 }
 
 export interface NotOverQuery {

@@ -124,7 +124,8 @@ const listTasks = ({ world }: Daemon): Operations["task.list"] => {
       const wanted = input.limit - items.length;
       const atWork = input.stage !== undefined && workStages.includes(input.stage);
       const ofProject = project ? { project: project.value.id } : {};
-      const query = { before, limit: wanted, atWork, ...ofProject };
+      const find = input.find === undefined ? {} : { find: input.find };
+      const query = { before, limit: wanted, atWork, ...ofProject, ...find };
       const page = world.store.listTasks(query);
       more = page.length === wanted;
       before = page.at(-1) ?? before;

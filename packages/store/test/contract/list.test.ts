@@ -57,6 +57,30 @@ test.each(adapters)(
 );
 
 test.each(adapters)(
+  "tasks are found by words of their title in order, signs included, or by their number (%s)",
+  (_adapter, open) => {
+    using opened = open();
+    const { store } = opened;
+    given(store, change("project", sampleProject(1)), change("project", sampleProject(2)));
+    const titles = ["Retry uploads with backoff", "Upload a 50% sample", "Answer 1 question"];
+    for (const [index, title] of titles.entries()) {
+      const projectId = sampleId("project", index === 1 ? 2 : 1);
+      given(store, change("task", sampleTask(index + 1, { title, projectId })));
+    }
+    const list = (find: string, query: { project?: typeof project } = {}) =>
+      ids(store.listTasks({ ...query, before: null, limit: 10, find }));
+    expect(list("upload")).toEqual(tasks(2, 1));
+    expect(list("upload", { project })).toEqual(tasks(1));
+    expect(list(" RETRY  backoff ")).toEqual(tasks(1));
+    expect(list("backoff retry")).toEqual([]);
+    expect(list("0% s")).toEqual(tasks(2));
+    expect(list("_ploads")).toEqual([]);
+    expect(list("#3")).toEqual(tasks(3));
+    expect(list("1")).toEqual(tasks(3, 1));
+  },
+);
+
+test.each(adapters)(
   "[ST-44] tasks at work are listed without those whose attempts are over (%s)",
   (_adapter, open) => {
     using opened = open();
