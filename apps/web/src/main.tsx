@@ -1,6 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { followToken } from "./api/index.ts";
+import { followLinks, followToken } from "./api/index.ts";
 import { App } from "./app/app.tsx";
 import { listenToKeys } from "./keyboard/index.ts";
 import "./styles/tokens.css";
@@ -8,6 +8,7 @@ import "./styles/tokens.css";
 const place = document.getElementById("root");
 if (place === null) throw new Error("the page has no root");
 followToken();
+followLinks();
 listenToKeys(window);
 createRoot(place).render(
   <StrictMode>

@@ -7,7 +7,11 @@ import {
 } from "@muster/contract/client";
 import type { Result } from "@muster/model";
 import { readToken } from "./token.ts";
-import { signedOut } from "./signed-in.ts";
+import { sessionEnded } from "./signed-in.ts";
+
+/** The API for whoever has this token; without one only what is open to all. */
+export const clientFor = (token: string | null) =>
+  createClient({ baseUrl: window.location.origin, token: token ?? "none" });
 
 /** Calls an operation as the person who is signed in; a session that is gone leads to the sign-in page. */
 export async function call<Name extends OperationName>(
@@ -15,9 +19,11 @@ export async function call<Name extends OperationName>(
   input: OperationArguments<Name>,
   options?: CallOptions,
 ): Promise<Result<OperationOutput<Name>, CallFailure>> {
-  const client = createClient({ baseUrl: window.location.origin, token: readToken() ?? "none" });
-  const result = await client.call(name, input, options);
-  if (!result.ok && result.error.kind === "answered" && result.error.error.code === "unauthorized")
-    signedOut();
+  const token = readToken();
+  const result = await clientFor(token).call(name, input, options);
+  const isRefused =
+    !result.ok && result.error.kind === "answered" && result.error.error.code === "unauthorized";
+  // Another tab may have signed in meanwhile: its session is not the one refused.
+  if (isRefused && readToken() === token) sessionEnded();
   return result;
 }

@@ -1,5 +1,6 @@
-export { call } from "./client.ts";
+export { call, clientFor } from "./client.ts";
+export { followLinks, leave } from "./enter.ts";
 export { type FailureWords, failureWords } from "./failure-words.ts";
 export { CallFailed, queries, refreshTask, type Sending, useRead, useSend } from "./queries.ts";
-export { followToken, lookAtToken, session, signedOut } from "./signed-in.ts";
+export { followToken, lookAtToken, session, sessionEnded } from "./signed-in.ts";
 export { forgetToken, keepToken, readToken } from "./token.ts";

@@ -4,16 +4,17 @@ import { Toaster } from "sonner";
 import { useStore } from "zustand";
 import { queries, session } from "../api/index.ts";
 import { router } from "./router.tsx";
-import { SignIn } from "./sign-in.tsx";
+import { Entering, SignIn } from "./sign-in.tsx";
 
 /** The whole app; without a session there is only the way to one. */
 export function App() {
-  const isSignedIn = useStore(session, (state) => state.isSignedIn);
+  const { isSignedIn, isEntering } = useStore(session);
+  if (isEntering) return <Entering />;
   if (!isSignedIn) return <SignIn />;
   return (
     <QueryClientProvider client={queries}>
       <RouterProvider router={router} />
-      <Toaster position="bottom-right" visibleToasts={3} />
+      <Toaster position="bottom-right" visibleToasts={3} className="max-desk:bottom-16!" />
     </QueryClientProvider>
   );
 }

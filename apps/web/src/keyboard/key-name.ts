@@ -10,11 +10,29 @@ const names: Record<string, string> = {
   Shift: "⇧",
 };
 
+const words: Record<string, string> = {
+  ArrowUp: "up arrow",
+  ArrowDown: "down arrow",
+  ArrowLeft: "left arrow",
+  ArrowRight: "right arrow",
+};
+
+const partsOf = (press: string): string[] => press.split(/\+(?=.)/);
+
+const modifier = (): string => (isApple() ? "⌘" : "Ctrl");
+
 const pressName = (press: string): string =>
-  press
-    .split(/\+(?=.)/)
-    .map((part) => (part === "$mod" ? (isApple() ? "⌘" : "Ctrl") : (names[part] ?? part)))
+  partsOf(press)
+    .map((part) => (part === "$mod" ? modifier() : (names[part] ?? part)))
     .join(isApple() ? "" : " ");
+
+const pressWords = (press: string): string =>
+  partsOf(press)
+    .map((part) => (part === "$mod" ? (isApple() ? "Command" : "Control") : (words[part] ?? part)))
+    .join(" ");
 
 /** A key as people know it on this machine: `⌘↵`, `g i`. */
 export const keyName = (key: string): string => key.split(" ").map(pressName).join(" ");
+
+/** A key as it is read aloud. */
+export const keyWords = (key: string): string => key.split(" ").map(pressWords).join(", then ");
