@@ -22,7 +22,7 @@ export const packageRules: Record<string, PackageRule> = {
   server: { rank: 6 },
   cli: { rank: 6, only: ["model", "core", "contract", "process"] },
   scripted: { rank: 6, only: ["model"] },
-  testkit: { rank: 6 },
+  testkit: { rank: 6, entries: ["browser"] },
 };
 
 /** Ranks above every package: programs composed of them. */
