@@ -12,8 +12,12 @@ export interface Exchange {
 
 /** An answer and what the log should know about it. */
 export interface Reply extends Pick<RequestLog, "operation" | "code" | "fault"> {
-  response: Response;
+  /** Null: it goes on as a WebSocket. */
+  response: Response | null;
 }
+
+/** With an answer. */
+export type Answer = Reply & { response: Response };
 
 const jsonHeaders = {
   "content-type": "application/json; charset=utf-8",
@@ -23,7 +27,7 @@ const jsonHeaders = {
 export const jsonResponse = (status: number, value: unknown): Response =>
   new Response(JSON.stringify(value), { status, headers: jsonHeaders });
 
-export const succeed = (response: Response, operation: Reply["operation"] = null): Reply => ({
+export const succeed = (response: Response, operation: Reply["operation"] = null): Answer => ({
   response,
   operation,
   code: null,
@@ -36,7 +40,7 @@ export const refuse = (
   error: OperationError,
   operation: Reply["operation"] = null,
   fault: unknown = null,
-): Reply => ({
+): Answer => ({
   response: jsonResponse(errorCodes[error.code].status, { error: toWireError(error, requestId) }),
   operation,
   code: error.code,

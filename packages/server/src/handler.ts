@@ -1,10 +1,20 @@
 import { operationError } from "@muster/contract";
+import { livePath } from "@muster/contract/live";
 import type { Access } from "./access/access.ts";
 import { accessOperations } from "./access/access-operations.ts";
 import { admit } from "./access/admission.ts";
 import type { Channel } from "./access/channel.ts";
 import { crossOriginHeaders, optionsHeaders } from "./access/cross-origin.ts";
-import { type Exchange, jsonResponse, refuse, type Reply, succeed } from "./exchange.ts";
+import {
+  type Answer,
+  type Exchange,
+  jsonResponse,
+  refuse,
+  type Reply,
+  succeed,
+} from "./exchange.ts";
+import type { Live } from "./live/live.ts";
+import { openLive } from "./live/upgrade.ts";
 import { answerOperation, type Means } from "./operation.ts";
 import { proceduresOf } from "./request/procedures.ts";
 import { matchRoute } from "./request/routes.ts";
@@ -14,12 +24,13 @@ import { type WebAnswer, webAnswer } from "./web/answer.ts";
 
 export interface Handler {
   /** Answers one request; it never throws. */
-  handle(request: Request, channel: Channel): Promise<Response>;
-  /** Refuses every further request and ends every stream with `stopping`. */
+  /** Undefined: it goes on as a WebSocket. */
+  handle(request: Request, channel: Channel): Promise<Response | undefined>;
+  /** Refuses every further request and ends every stream and live connection with `stopping`. */
   stop(): void;
 }
 
-function otherMethod(exchange: Exchange, allowed: string[]): Reply {
+function otherMethod(exchange: Exchange, allowed: string[]): Answer {
   const { method } = exchange.request;
   if (method === "OPTIONS") {
     return succeed(new Response(null, { status: 204, headers: optionsHeaders(allowed) }));
@@ -46,7 +57,7 @@ async function unrouted(exchange: Exchange, web: WebAnswer | null): Promise<Repl
     : succeed(response);
 }
 
-function replier(means: Means): (exchange: Exchange) => Promise<Reply> {
+function replier(means: Means, live: Live | null): (exchange: Exchange) => Promise<Reply> {
   const { settings } = means;
   const web = settings.web === null ? null : webAnswer(settings.web);
   let document: Promise<unknown> | null = null;
@@ -54,6 +65,7 @@ function replier(means: Means): (exchange: Exchange) => Promise<Reply> {
     const { request, url, channel } = exchange;
     const admitted = admit(request.headers, channel, settings.allowedOrigins);
     if (!admitted.ok) return refuse(exchange, admitted.error);
+    if (url.pathname === livePath) return openLive(exchange, means.access, live);
     const match = matchRoute(request.method, url.pathname);
     switch (match.kind) {
       case "none":
@@ -70,7 +82,7 @@ function replier(means: Means): (exchange: Exchange) => Promise<Reply> {
 }
 
 /** Who was not admitted may not read the answer either. */
-function finish({ request, requestId }: Exchange, { response, code }: Reply): Response {
+function finish({ request, requestId }: Exchange, { response, code }: Answer): Response {
   const isForeign = code === "foreign_origin" || code === "foreign_host";
   const readable = isForeign ? {} : crossOriginHeaders(request.headers.get("origin"));
   for (const [name, value] of Object.entries({ ...readable, "x-request-id": requestId })) {
@@ -93,7 +105,7 @@ function logEntry(
 ): RequestLog {
   const durationMs = performance.now() - started;
   const { method } = request;
-  const { status } = response;
+  const status = response?.status ?? 101;
   return { requestId, method, path: url.pathname, operation, status, code, durationMs, fault };
 }
 
@@ -102,10 +114,11 @@ export function createHandler(
   settings: HandlerSettings,
   access: Access,
   address: () => string,
+  live: Live | null,
 ): Handler {
   const streams = new OpenStreams();
   const operations = { ...accessOperations(access, address), ...settings.operations };
-  const reply = replier({ settings, access, procedures: proceduresOf(operations), streams });
+  const reply = replier({ settings, access, procedures: proceduresOf(operations), streams }, live);
   let isStopping = false;
   return {
     async handle(request, channel) {
@@ -117,13 +130,14 @@ export function createHandler(
         : await reply(exchange).catch((fault: unknown) =>
             refuse(exchange, operationError("internal", {}), null, fault),
           );
-      const response = finish(exchange, replied);
       settings.log(logEntry(exchange, replied, started));
-      return response;
+      const { response } = replied;
+      return response === null ? undefined : finish(exchange, { ...replied, response });
     },
     stop() {
       isStopping = true;
       streams.close();
+      live?.stop();
     },
   };
 }

@@ -1,6 +1,9 @@
 import { chmodSync, lstatSync, renameSync, rmSync } from "node:fs";
 import { err, ok, type Result } from "@muster/model";
+import { liveProtocol, longestClientMessage } from "@muster/contract/live";
 import type { Handler } from "./handler.ts";
+import type { Live } from "./live/live.ts";
+import type { LiveOpening, Publish } from "./live/socket.ts";
 
 type Handle = Handler["handle"];
 
@@ -14,11 +17,13 @@ export interface Listener {
   isReachable(): boolean;
   /** Listens at this path too, from now on the way in; connections that are open go on. */
   bind(socketPath: string): Result<void, ListenRefused>;
+  /** Sends to all WebSockets that have subscribed to a topic. */
+  publish: Publish;
   /** Takes no more connections and lets requests under way end, at most for `patience` milliseconds. */
   close(patience: number): Promise<void>;
 }
 
-type BunServer = ReturnType<typeof Bun.serve>;
+type BunServer = Bun.Server<unknown>;
 
 /** Requests are bounded by the handler, and streams live long: Bun's own limits stay out of the way. */
 const limits = {
@@ -41,23 +46,45 @@ export interface ListenSettings {
   requestPatience: number;
 }
 
+/**
+ * Messages are bounded, and so is what waits for a tab that does not read: it is sent no more long before it is closed
+ * for that. Pings are the live connections' own, and Bun's idle timeout, which whatever is sent sets back, is off.
+ */
+const webSockets = (live: Live | null): Bun.WebSocketHandler<LiveOpening> => ({
+  maxPayloadLength: longestClientMessage,
+  backpressureLimit: 16 * 2 ** 20,
+  closeOnBackpressureLimit: true,
+  idleTimeout: 0,
+  sendPings: false,
+  perMessageDeflate: false,
+  open: (socket) => live?.open(socket, socket.data),
+  message: (socket, message) => live?.message(socket, message),
+  pong: (socket) => live?.pong(socket),
+  drain: (socket) => live?.drained(socket),
+  close: (socket) => live?.closed(socket),
+});
+
 /** Who does not even send a request need not have the token: such connections are not kept. Bun counts in seconds. */
 function listenOnPort(
   { port, requestPatience }: ListenSettings,
   handle: Handle,
+  live: Live | null,
 ): Result<BunServer & { port: number }, ListenRefused> {
   try {
-    const server = Bun.serve({
+    const server = Bun.serve<LiveOpening>({
       ...limits,
       idleTimeout: Math.ceil(requestPatience / 1000),
       hostname: "127.0.0.1",
       port,
       fetch: (request, own) => {
         const arrived = () => own.timeout(request, 0);
-        return handle(request, { kind: "loopback", port: own.port ?? port, arrived });
+        const headers = { "sec-websocket-protocol": liveProtocol };
+        const upgrade = (data: LiveOpening) => own.upgrade(request, { data, headers });
+        return handle(request, { kind: "loopback", port: own.port ?? port, arrived, upgrade });
       },
+      websocket: webSockets(live),
     });
-    return ok(server as BunServer & { port: number });
+    return ok(server as unknown as BunServer & { port: number });
   } catch (error) {
     if (codeOf(error) === "EADDRINUSE") return err({ code: "port_taken", port });
     throw error;
@@ -126,8 +153,12 @@ async function within(patience: number, work: Promise<unknown>): Promise<void> {
 }
 
 /** Listens on a loopback port (0: any free one) and on a Unix socket. Only for who holds the lock of the home. */
-export function listen(settings: ListenSettings, handle: Handle): Result<Listener, ListenRefused> {
-  const loopback = listenOnPort(settings, handle);
+export function listen(
+  settings: ListenSettings,
+  handle: Handle,
+  live: Live | null,
+): Result<Listener, ListenRefused> {
+  const loopback = listenOnPort(settings, handle, live);
   if (!loopback.ok) return loopback;
   const first = listenOnSocket(settings.socketPath, handle);
   if (!first.ok) {
@@ -138,6 +169,7 @@ export function listen(settings: ListenSettings, handle: Handle): Result<Listene
   const servers = [loopback.value, door.server];
   return ok({
     port: loopback.value.port,
+    publish: (topic, text) => void loopback.value.publish(topic, text),
     isReachable: () => isOpen(door),
     bind(socketPath) {
       const bound = listenOnSocket(socketPath, handle);

@@ -1,5 +1,6 @@
 import type { ErrorCode, OperationName, WorkOperations } from "@muster/contract";
 import type { AccessSettings } from "./access/access.ts";
+import type { LiveSettings } from "./live/live.ts";
 import type { Signals } from "./stream/follow.ts";
 import type { WebSettings } from "./web/assets.ts";
 
@@ -24,6 +25,8 @@ export interface HandlerSettings extends AccessSettings {
   allowedOrigins: readonly string[];
   /** Milliseconds without an item after which a stream's connection is tried. */
   streamPatience: number;
+  /** Null: no WebSockets. */
+  live: Pick<LiveSettings, "source" | "build" | "pingInterval"> | null;
   /** Null: the API alone. */
   web: WebSettings | null;
   newRequestId(): string;

@@ -242,13 +242,13 @@ test("what is no HTTP is refused, and the server goes on", async () => {
 
 test("a server that stops refuses every further request with a code that says to come again", async () => {
   const { settings, calls } = serverSettings("/nowhere", {});
-  const handler = createHandler(settings, new Access(settings), () => "");
+  const handler = createHandler(settings, new Access(settings), () => "", null);
   handler.stop();
   const response = await handler.handle(new Request("http://localhost/api/tasks"), {
     kind: "socket",
     arrived: () => undefined,
   });
-  expect(response.status).toBe(503);
-  expect(await response.json()).toMatchObject({ error: { code: "stopping", retryable: true } });
+  expect(response?.status).toBe(503);
+  expect(await response?.json()).toMatchObject({ error: { code: "stopping", retryable: true } });
   expect(calls).toEqual([]);
 });

@@ -293,7 +293,10 @@ test("a task's transcript is a page, or with follow a stream that ends when the 
         };
       },
     },
-    signals: { onEvent: () => () => undefined, onTranscript: doorbell.onEvent },
+    signals: {
+      onEvent: () => () => undefined,
+      onTranscript: (listener) => doorbell.onEvent(() => listener("")),
+    },
   });
   const page = (await (await server.get("/api/tasks/1/logs")).json()) as { items: unknown[] };
   expect(page.items).toHaveLength(2);

@@ -3,6 +3,7 @@ import { userInfo } from "node:os";
 import type { Refusal } from "@muster/cli";
 import { err, ok, type Result } from "@muster/model";
 import {
+  createLiveSource,
   createOperations,
   Engine,
   ensureToken,
@@ -27,6 +28,7 @@ import { createWorld, type RealWorld, type WorldParts } from "./world.ts";
 const streamPatience = 15_000;
 const closePatience = 2000;
 const requestPatience = 60_000;
+const pingInterval = 20_000;
 
 export interface RunningDaemon {
   home: Home;
@@ -96,6 +98,7 @@ function serve(
     streamPatience,
     closePatience,
     requestPatience,
+    live: { source: createLiveSource(world), build, pingInterval },
     web: { assets: webAssets(), build, version },
     newRequestId: () => `req_${randomUUID()}`,
     log: (entry) => {

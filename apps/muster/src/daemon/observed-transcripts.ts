@@ -1,18 +1,19 @@
 import type { Transcripts } from "@muster/core";
 
 export interface ObservedTranscripts extends Transcripts {
-  /** Called after entries were added; returns its undo. */
-  onAppend(listener: () => void): () => void;
+  /** Called with the task after entries of it were added; returns its undo. */
+  onAppend(listener: (task: string) => void): () => void;
 }
 
 /** Transcripts that say when they have grown: a hint to look, for those who follow one. */
 export function observe(transcripts: Transcripts): ObservedTranscripts {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(task: string) => void>();
   return {
     ...transcripts,
     append(run, entries, next) {
       const appended = transcripts.append(run, entries, next);
-      if (appended.ok && entries.length > 0) for (const listener of listeners) listener();
+      const [entry] = entries;
+      if (appended.ok && entry) for (const listener of listeners) listener(entry.taskId);
       return appended;
     },
     onAppend(listener) {

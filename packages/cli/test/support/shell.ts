@@ -87,7 +87,7 @@ export function shell(settings: Settings = {}): Shell {
   const boot = () => {
     const started = startServer({
       operations,
-      signals: { onEvent: onSignal, onTranscript: onSignal },
+      signals: { onEvent: onSignal, onTranscript: (listener) => onSignal(() => listener("")) },
       token: "token",
       person: { kind: "person", id: "ada" },
       sessions: nobody,
@@ -97,6 +97,7 @@ export function shell(settings: Settings = {}): Shell {
       streamPatience: 60_000,
       closePatience: 1000,
       requestPatience: 60_000,
+      live: null,
       web: null,
       newRequestId: () => `req_${++requests}`,
       log: () => undefined,

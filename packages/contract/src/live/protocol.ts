@@ -18,6 +18,8 @@ export const longestClientMessage = 64 * 1024;
 
 /** Why the server closes a connection. */
 export const closeCodes = {
+  /** Something is wrong with the server; it is in its log. */
+  broken: 1011,
   /** The daemon stops; a new one may be there soon. */
   stopping: 1012,
   /** Its session was revoked. */

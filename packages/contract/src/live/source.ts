@@ -1,46 +1,51 @@
-import type { Result } from "@muster/model";
+import type { ProjectId, Result } from "@muster/model";
 import type { OperationError } from "../errors/error.ts";
 import type { EventView, TranscriptEntryView } from "../views/stream.ts";
 import type { ServerMessageOf } from "./messages.ts";
 
-/** What of a board changed, or is wanted: by id. */
+/** What of a board is meant, by id. */
 export interface BoardIds {
   tasks: Set<string>;
   asks: Set<string>;
   projects: Set<string>;
 }
 
-/** State of some of the board, now. */
+/** Some of the board, as it is. */
 export type BoardPart = Pick<ServerMessageOf<"changes">, "cards" | "asks" | "projects">;
 
-/** The board as it becomes: what it gives out follows the journal and whatever else a card shows. */
+/** Which board: of a project, or of all. */
+export type BoardScope = ProjectId | null;
+
+/**
+ * The board as it becomes. What `look` gives is to reach everybody who has what was given before; what the others have
+ * been given by `snapshot`, `since` and `state` is then the same.
+ */
 export interface LiveBoard {
-  /** All up to here has been given out. */
+  /** Whoever was given all so far may go on after this. */
   readonly seq: number;
-  /** Takes in a part of what happened, and gives what it changed; `more`: it is not all yet. */
+  /** Takes in a part of what happened and gives what is different by it; `more`: it is not all yet. */
   look(): { changed: BoardPart; more: boolean };
-  /** All that a snapshot holds. */
-  all(): BoardIds;
-  /** What was touched after a cursor; null: it is too old, too far back or from the future. */
-  since(seq: number): BoardIds | null;
-  /** As they are; what is not there any more is left out. */
+  /** All that is on the board, in parts that are read when they are asked for. */
+  snapshot(scope: BoardScope): Iterator<BoardPart>;
+  /** What may differ for who was given all up to a cursor; null: it leads nowhere, or too far back. */
+  since(scope: BoardScope, seq: number): BoardIds | null;
   state(ids: BoardIds): BoardPart;
 }
 
 export interface LivePage<Item> {
   items: Item[];
-  next: number;
+  /** Nothing more will come. */
+  over: boolean;
 }
 
 /** What live data is made of. */
 export interface LiveSource {
   now(): string;
   board: LiveBoard;
-  /** Events of a task after a cursor. */
+  /** Tasks that the journal names behind a cursor (null: behind its end), and how far it goes. */
+  touched(after: number | null): { tasks: Set<string>; seq: number };
+  /** A page of a task's journal. */
   events(task: string, after: number): Result<LivePage<EventView>, OperationError>;
-  /** Entries of a task's transcript after a cursor. */
-  entries(
-    task: string,
-    after: number,
-  ): Result<LivePage<TranscriptEntryView> & { over: boolean }, OperationError>;
+  /** A page of a task's transcript. */
+  entries(task: string, after: number): Result<LivePage<TranscriptEntryView>, OperationError>;
 }

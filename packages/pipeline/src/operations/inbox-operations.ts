@@ -1,4 +1,4 @@
-import { type AskView, type Operations, operationError } from "@muster/contract";
+import { type Operations, operationError } from "@muster/contract";
 import type { TaskFacts } from "@muster/core";
 import { type Ask, err, isId, ok } from "@muster/model";
 import { tasksWaitingFor } from "../engine/base-asks.ts";
@@ -7,25 +7,9 @@ import { commandTask } from "./command.ts";
 import type { Daemon } from "./daemon.ts";
 import { foreignCursor } from "./refusals.ts";
 import { factsOf, type Found, resolveAsk, resolveProject } from "./resolve.ts";
-import { askView, sharedAskView } from "./views/ask.ts";
+import { askView, askViews, sharedAskView } from "./views/ask.ts";
 
 type Names = "ask.list" | "ask.answer" | "event.list";
-
-/** What each ask keeps waiting: its own task, or all tasks that wait for the base in question. */
-function viewsOf(world: World, asks: Ask[]): AskView[] {
-  const own = asks.flatMap((ask) => (ask.taskId === null ? [] : [ask.taskId]));
-  const facts = new Map(
-    world.store.manyTaskFacts([...new Set(own)]).map((known) => [known.task.id, known]),
-  );
-  return asks.flatMap((ask) => {
-    if (ask.taskId === null) {
-      const project = world.store.get("project", ask.projectId);
-      return project === null ? [] : sharedAskView(project, ask, tasksWaitingFor(world, ask));
-    }
-    const known = facts.get(ask.taskId);
-    return known ? askView(known, ask) : [];
-  });
-}
 
 /** Where a page begins: at the ask that its cursor names or, when that is closed by now, at the first one after it. */
 function startOf(world: World, open: Ask[], cursor: string | undefined): Found<number> {
@@ -45,7 +29,7 @@ const listAsks = ({ world }: Daemon): Operations["ask.list"] => {
     const start = startOf(world, open, input.cursor);
     if (!start.ok) return start;
     const end = start.value + input.limit;
-    const items = viewsOf(world, open.slice(start.value, end));
+    const items = askViews(world, open.slice(start.value, end));
     return ok({ items, next: open[end]?.id ?? null });
   };
 };

@@ -10,8 +10,8 @@ import { type Page, partsAfter } from "./parts.ts";
 export interface Signals {
   /** The journal has grown. */
   onEvent(listener: () => void): () => void;
-  /** Some transcript has grown. */
-  onTranscript(listener: () => void): () => void;
+  /** The transcript of a task has grown. */
+  onTranscript(listener: (task: string) => void): () => void;
 }
 
 /** The streams that are open now. */

@@ -52,6 +52,7 @@ export function serverSettings(folder: string, { instead, lets = false, ...given
     streamPatience: 60_000,
     closePatience: 2000,
     requestPatience: 60_000,
+    live: null,
     web: null,
     newRequestId: () => `req_${++requests}`,
     log: (entry) => log.push(entry),

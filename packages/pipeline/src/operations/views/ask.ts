@@ -1,6 +1,8 @@
 import type { AskView } from "@muster/contract";
 import { answerCommand, type TaskFacts } from "@muster/core";
 import type { Ask, Project, Task } from "@muster/model";
+import { tasksWaitingFor } from "../../engine/base-asks.ts";
+import type { World } from "../../world.ts";
 
 type About = Pick<AskView, "project" | "task" | "tasks" | "revision">;
 
@@ -39,3 +41,19 @@ export const sharedAskView = (project: Project, ask: Ask, tasks: TaskFacts[]): A
     tasks: tasks.map((facts) => waiting(facts.task)),
     revision: null,
   });
+
+/** What each ask keeps waiting: its own task, or all tasks that wait for the base in question. */
+export function askViews(world: World, asks: Ask[]): AskView[] {
+  const own = asks.flatMap((ask) => (ask.taskId === null ? [] : [ask.taskId]));
+  const facts = new Map(
+    world.store.manyTaskFacts([...new Set(own)]).map((known) => [known.task.id, known]),
+  );
+  return asks.flatMap((ask) => {
+    if (ask.taskId === null) {
+      const project = world.store.get("project", ask.projectId);
+      return project === null ? [] : sharedAskView(project, ask, tasksWaitingFor(world, ask));
+    }
+    const known = facts.get(ask.taskId);
+    return known ? askView(known, ask) : [];
+  });
+}

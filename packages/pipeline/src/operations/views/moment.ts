@@ -26,7 +26,7 @@ function heardAt(world: World, { run }: TaskFacts): Moment["heardAt"] {
 }
 
 /** How long the agent has waited for answers of people since its turn began. */
-function askedMs(world: World, facts: TaskFacts): number {
+export function askedMs(world: World, facts: TaskFacts): number {
   const { run } = facts;
   const since = openTurn(facts)?.sentAt;
   if (run === null || since == null) return 0;
