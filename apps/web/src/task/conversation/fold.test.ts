@@ -173,3 +173,19 @@ test("twenty thousand calls of one turn fold within memory that is bounded", () 
   expect(folded.turns[0]?.items).toHaveLength(10_000);
   expect(folded.places.size).toBeLessThanOrEqual(256);
 });
+
+test("a window that moves on is folded anew once in a while, and holds no more than half again of it", () => {
+  const all = entriesOf(
+    ...Array.from({ length: 3000 }, (_, turn) => ({ kind: "prompt" as const, turn: turn + 1 })),
+  );
+  let folded = nothingSaid;
+  let anew = 0;
+  for (let end = 1; end <= all.length; end += 1) {
+    const before = folded;
+    folded = conversationFrom(folded, all.slice(Math.max(0, end - 100), end));
+    if (before.turns.length > 1 && folded.turns.length < before.turns.length) anew += 1;
+    expect(folded.turns.length).toBeLessThanOrEqual(151);
+    expect(folded.turns.at(-1)?.number).toBe(end);
+  }
+  expect(anew).toBeLessThan(60);
+});

@@ -8,11 +8,19 @@ export interface Conversation {
   /** Cursor of the first entry in it, and of the last; 0: there is none. */
   first: number;
   last: number;
+  /** Entries that it was made of. */
+  taken: number;
   /** What later entries may continue, in the last turn. */
   places: Places;
 }
 
-export const nothingSaid: Conversation = { turns: [], first: 0, last: 0, places: new Map() };
+export const nothingSaid: Conversation = {
+  turns: [],
+  first: 0,
+  last: 0,
+  taken: 0,
+  places: new Map(),
+};
 
 const idOf = ({ run, turn }: TranscriptEntryView): string => `${run} ${turn}`;
 
@@ -51,7 +59,8 @@ export function withEntries(
   }
   if (draft !== null) turns.push(draft.turn);
   const first = conversation.first === 0 ? earliest.cursor : conversation.first;
-  return { turns, first, last: latest.cursor, places: draft?.places ?? new Map() };
+  const taken = conversation.taken + entries.length;
+  return { turns, first, last: latest.cursor, taken, places: draft?.places ?? new Map() };
 }
 
 export const conversationOf = (entries: readonly TranscriptEntryView[]): Conversation =>
@@ -69,13 +78,19 @@ function indexAfter(entries: readonly TranscriptEntryView[], cursor: number): nu
   return low;
 }
 
-/** The conversation of these entries, made from the one before where they only go on; earlier ones fold anew. */
-export function conversationFrom(
+/** Of a window that moves on the oldest entries are let go; the fold keeps them for a while, so that it is rarely done anew. */
+function goesOn(before: Conversation, entries: readonly TranscriptEntryView[]): boolean {
+  const first = entries[0]?.cursor ?? 0;
+  const last = entries.at(-1)?.cursor ?? 0;
+  if (before.taken === 0 || first < before.first || last < before.last) return false;
+  return first <= before.last && (first === before.first || before.taken < 1.5 * entries.length);
+}
+
+/** The conversation of these entries, made from the one before where they go on; earlier ones fold anew. */
+export const conversationFrom = (
   before: Conversation,
   entries: readonly TranscriptEntryView[],
-): Conversation {
-  const first = entries[0]?.cursor ?? 0;
-  if (first !== before.first) return conversationOf(entries);
-  const from = indexAfter(entries, before.last);
-  return withEntries(before, entries.slice(from));
-}
+): Conversation =>
+  goesOn(before, entries)
+    ? withEntries(before, entries.slice(indexAfter(entries, before.last)))
+    : conversationOf(entries);

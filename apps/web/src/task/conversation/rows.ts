@@ -18,31 +18,45 @@ export interface AskRow {
   kind: "ask";
   id: string;
   ask: AskView;
+  /** Of several only the first one takes keys. */
+  isFirst: boolean;
 }
 
-export type Row = Item | TurnRow | AskRow;
+/** There is more before the first row. */
+export interface OlderRow {
+  kind: "older";
+  id: "older";
+}
+
+export type Row = Item | TurnRow | AskRow | OlderRow;
 
 /** What a person opened or closed by hand, by the turn's id. */
 export type Opened = ReadonlyMap<string, boolean>;
 
-const isShown = (item: Item): boolean =>
-  (item.kind !== "message" && item.kind !== "thought") || item.text !== "";
+/** What says nothing has no row, nor a question that stands with its answers at the end. */
+function isShown(item: Item, asks: readonly AskView[]): boolean {
+  if (item.kind === "message" || item.kind === "thought") return item.text !== "";
+  if (item.kind !== "permission" || item.decision !== null) return true;
+  return !asks.some(({ kind }) => kind === "permission");
+}
 
 /** Turns folded to their headings, the last one open; open questions stand at the end. */
 export function rowsOf(
   { turns }: Conversation,
   opened: Opened,
   asks: readonly AskView[],
+  hasOlder: boolean,
 ): readonly Row[] {
-  const rows: Row[] = [];
+  const rows: Row[] = hasOlder ? [{ kind: "older", id: "older" }] : [];
   const last = turns.findLastIndex(({ number }) => number > 0);
   for (const [index, turn] of turns.entries()) {
     const isLast = index >= last;
     const isOpen = turn.number === 0 || (opened.get(turn.id) ?? isLast);
     if (turn.number > 0) rows.push({ kind: "turn", id: `turn ${turn.id}`, turn, isOpen, isLast });
-    if (isOpen) for (const item of turn.items) if (isShown(item)) rows.push(item);
+    if (isOpen) for (const item of turn.items) if (isShown(item, asks)) rows.push(item);
   }
-  for (const ask of asks) rows.push({ kind: "ask", id: ask.id, ask });
+  for (const [index, ask] of asks.entries())
+    rows.push({ kind: "ask", id: ask.id, ask, isFirst: index === 0 });
   return rows;
 }
 
@@ -85,4 +99,27 @@ export function usageWords(usage: Turn["usage"]): string {
     usage?.outputTokens == null ? null : `${thousands(usage.outputTokens)} out`,
   ];
   return parts.filter((part) => part !== null).join(", ");
+}
+
+const lineHeight = 20;
+
+/** How high a row may be, until it is measured. */
+export function heightOf(row: Row): number {
+  switch (row.kind) {
+    case "message":
+      return 8 + lineHeight * Math.ceil(row.text.length / 90);
+    case "plan":
+      return 40 + lineHeight * row.steps.length;
+    case "turn":
+      return 44;
+    case "ask":
+      return 200;
+    case "thought":
+    case "tool":
+    case "prompt":
+    case "permission":
+    case "notice":
+    case "older":
+      return 28;
+  }
 }
