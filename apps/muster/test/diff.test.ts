@@ -124,3 +124,34 @@ test("[ST-21] a patch that is too long ends with a whole file, and each file tha
     const last = await diffOf(system, { task, path: cut.at(-1) ?? "" });
     expect(last).toMatchObject({ truncated: false, files: [{ shown: "whole" }] });
   }));
+
+test("[CW-25] [OV-58] lines of a file are read on both sides of every revision, within bounds, from the mirror alone", () =>
+  withSystem({ configuration: null, files: { "a.txt": "1\n2\n3\n4\n5\n" } }, async (system) => {
+    const first = await toReview(system, "Edit", {
+      turns: [
+        [write("a.txt", "1\ntwo\n3\n4\n5\n"), run("printf 'x\\0y' > c.bin")],
+        [write("a.txt", "one\n"), write("wide.txt", "w".repeat(300_000))],
+      ],
+    });
+    const second = await fixRound(system, first, { note: "Shorter." });
+    const [one = "", two = ""] = second.revisions.map(({ id }) => id);
+    const about = { task: first.id, path: "a.txt" };
+    const old = await system.call("task.file", { ...about, side: "old", from: 2, limit: 2 });
+    expect(old).toMatchObject({ revision: two, text: "2\n3", from: 2, count: 2, total: 5 });
+    const former = await system.call("task.file", { ...about, revision: one });
+    expect(former).toMatchObject({ text: "1\ntwo\n3\n4\n5", count: 5, binary: false });
+    await Bun.write(`${second.attempt?.path ?? ""}/a.txt`, "not in a revision\n");
+    expect(await system.call("task.file", about)).toMatchObject({ text: "one", total: 1 });
+    const beyond = await system.call("task.file", { ...about, from: 9 });
+    expect(beyond).toMatchObject({ text: "", count: 0, total: 1 });
+    const wide = await system.call("task.file", { task: first.id, path: "wide.txt" });
+    expect(wide).toMatchObject({ clipped: true, count: 1, total: 1 });
+    expect(wide.text.length).toBe(2 ** 18);
+    const binary = await system.call("task.file", { task: first.id, path: "c.bin" });
+    expect(binary).toMatchObject({ binary: true, text: "" });
+    for (const path of ["gone.txt", "../a.txt", "/etc/passwd", ".git/config", "."])
+      expect(await system.refusal("task.file", { task: first.id, path })).toMatchObject({
+        code: "no_such_file",
+        data: { path },
+      });
+  }));

@@ -95,6 +95,7 @@ async function wholeWay(system: System, ask: Ask): Promise<void> {
   await ask("task.why", { task });
   await ask("task.logs", { task });
   await ask("task.mergeability", { task });
+  await ask("task.file", { task, path: "b.txt" });
   await ask("gate.log", { task, gate: "unit" });
   for (const mode of ["revision", "live", "since_seen"]) await ask("task.diff", { task, mode });
   await ask("task.seen", { task, revision });

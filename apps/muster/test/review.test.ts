@@ -63,6 +63,39 @@ test("[OV-17] a request for changes closes its round, keeps the note, and the ne
     expect(old).toMatchObject({ mode: "revision", files: [{ path: "b.txt" }] });
   }));
 
+test("[OV-17] old rounds stay readable with their verdicts, notes, comments and files, and former attempts are named", () =>
+  withSystem(withFile, async (system) => {
+    const first = await toReview(system, "Say hi", {
+      turns: [[write("b.txt", "hey\n")], [write("b.txt", "hello\n")], [write("b.txt", "hi\n")]],
+    });
+    const second = await fixRound(system, first, {
+      note: "Be polite.",
+      comments: [{ path: "b.txt", line: 1, body: "Too short." }],
+    });
+    const third = await fixRound(system, second, { note: "Shorter." });
+    expect(third.rounds.map(({ number, outcome, note }) => [number, outcome, note])).toEqual([
+      [1, "changes_requested", "Be polite."],
+      [2, "changes_requested", "Shorter."],
+      [3, null, null],
+    ]);
+    expect(third.rounds.map(({ revision }) => revision)).toEqual(
+      third.revisions.map(({ id }) => id),
+    );
+    expect(third.rounds.at(-1)).toEqual(third.round as never);
+    expect(third.comments).toMatchObject([
+      { round: third.rounds[0]?.id, attempt: third.attempt?.id, revision: first.revision },
+    ]);
+    expect(third.formerAttempts).toEqual([]);
+    await system.call("task.cancel", { task: first.id });
+    await system.daemon.engine.drain();
+    await system.call("task.reopen", { task: first.id });
+    await system.call("task.run", { task: first.id });
+    const anew = await system.until(first.id, (now) => now.attempt?.number === 2);
+    expect(anew.formerAttempts).toMatchObject([
+      { id: third.attempt?.id, number: 1, state: "dropped", branch: third.attempt?.branch },
+    ]);
+  }));
+
 test("since a person looked, only what is new is shown", () =>
   withSystem(withFile, async (system) => {
     const first = await toReview(system, "Two files", {

@@ -58,6 +58,8 @@ const lookedAt = [
   ["start"],
   ["open"],
   ["sessions"],
+  ["gate-log", "1", "test"],
+  ["request-changes", "1", "-m", "x", "--preview"],
   ["sessions", "revoke", "abc"],
   ["backup"],
 ];

@@ -31,6 +31,7 @@ const data: { [Code in ErrorCode]: ErrorData<Code> } = {
   ambiguous_id: { kind: "task", given: "9", candidates: ["task_1", "task_2"] },
   unknown_project: { given: null, known: [] },
   unknown_turn: { turn: 3 },
+  no_such_file: { path: "a.txt" },
   not_in_diff: { path: "a.txt" },
   gate_undecided: { gate: "unit" },
   log_gone: { gate: "unit" },

@@ -110,6 +110,8 @@ export const landing: OperationOutput<"task.deliver">["landing"] = {
 export const comment: OperationOutput<"task.comment"> = {
   id: ids.comment,
   number: 1,
+  attempt: makeId("attempt", ulid("7")),
+  round: makeId("round", ulid("7")),
   revision: ids.revision,
   path: "src/list.js",
   side: "new",
@@ -176,6 +178,8 @@ export const detail: OperationOutput<"task.get"> = {
     },
   ],
   seen: ids.revision,
+  formerAttempts: [],
+  rounds: [],
   round: {
     id: makeId("round", ulid("A")),
     number: 1,
@@ -321,6 +325,18 @@ export const outputs: { [Name in OperationName]: OperationOutput<Name> } = {
     files: [file],
     patch,
     truncated: false,
+  },
+  "task.file": {
+    revision: ids.revision,
+    side: "new",
+    path: "src/list.js",
+    commit,
+    binary: false,
+    total: 3,
+    from: 2,
+    count: 1,
+    text: "return items",
+    clipped: false,
   },
   "gate.log": {
     result: makeId("gateResult", ulid("8")),

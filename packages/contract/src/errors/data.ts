@@ -74,6 +74,7 @@ const judgementErrors = {
   }),
   round_closed: z.object({ outcome: z.string().nullable() }),
   nothing_requested: none,
+  no_such_file: z.object({ path: z.string() }),
   not_in_diff: z.object({ path: z.string() }),
   line_not_in_diff: z.object({ path: z.string(), line: z.int() }),
   ask_closed: z.object({ ask: z.string() }),

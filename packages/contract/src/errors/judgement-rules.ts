@@ -6,6 +6,7 @@ type Codes =
   | "revision_changed"
   | "round_closed"
   | "nothing_requested"
+  | "no_such_file"
   | "not_in_diff"
   | "line_not_in_diff"
   | "ask_closed"
@@ -47,6 +48,13 @@ export const judgementRules: ErrorRules<Codes> = {
     meaning: "A request for changes has neither a note nor an open comment.",
     message: () => "There is no comment and no note that says what to change.",
     next: () => "Comment on lines first, or pass a note.",
+  },
+  no_such_file: {
+    status: 404,
+    retryable: false,
+    meaning: "There is no such file at that revision, on that side.",
+    message: ({ path }) => `There is no file ${path}.`,
+    next: () => "Name a file of the revision, or look at the other side.",
   },
   not_in_diff: {
     status: 404,

@@ -40,6 +40,19 @@ export const diffInput = z
     path: ["from"],
   });
 
+export const fileInput = z.strictObject({
+  ...taskTargetShape,
+  /** Absent: the current one. */
+  revision: revisionReferenceSchema.optional(),
+  /** `old`: as the revision's base has it. */
+  side: sideSchema.default("new"),
+  path: z.string().min(1).max(4096),
+  /** Number of the first line. */
+  from: z.int().positive().default(1),
+  /** Lines at most. */
+  limit: z.int().min(1).max(5000).default(500),
+});
+
 /** At most so much of a log at once, in bytes. */
 const logPageBytes = 2 ** 18;
 

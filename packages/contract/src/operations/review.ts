@@ -27,6 +27,14 @@ export const reviewOperations = {
       "git_failed",
     ],
   },
+  "task.file": {
+    summary: "Read lines of a file as a revision or its base has it",
+    method: "GET",
+    path: "/api/tasks/{task}/file",
+    callers: people,
+    command: false,
+    errors: [...taskErrors, "no_revision", "no_such_file", "git_failed"],
+  },
   "gate.log": {
     summary: "Read the log of a gate",
     description:

@@ -1,4 +1,4 @@
-import { objectNameSchema } from "@muster/model";
+import { objectNameSchema, sideSchema } from "@muster/model";
 import * as z from "zod";
 import { flagSchema } from "./flag.ts";
 import { identifier } from "./identifier.ts";
@@ -43,6 +43,27 @@ export type ReviewedPatch = z.infer<typeof reviewedPatchSchema>;
 
 /** What the former revision was compared as; `conflicted`: its side holds conflict markers. */
 const basisSchema = z.enum(["same_base", "rebased", "conflicted"]);
+
+/** Lines of a file as a revision or its base has it. */
+export const fileTextSchema = z.object({
+  revision: identifier("revision"),
+  side: sideSchema,
+  path: z.string(),
+  commit: objectNameSchema,
+  /** It is no text: `text` is empty. */
+  binary: z.boolean(),
+  /** Lines of the whole file. */
+  total: z.int().min(0),
+  /** Number of the first line of `text`. */
+  from: z.int().positive(),
+  /** Lines of `text`: fewer than asked for at the file's end, and where they were too long. */
+  count: z.int().min(0),
+  /** Without the last line's end. */
+  text: z.string(),
+  /** The one line that is there is longer than this. */
+  clipped: z.boolean(),
+});
+export type FileText = z.infer<typeof fileTextSchema>;
 
 const rangeShape = { base: objectNameSchema, head: objectNameSchema };
 

@@ -87,7 +87,9 @@ export type GateLogView = z.infer<typeof gateLogSchema>;
 export const commentViewSchema = z.object({
   id: identifier("comment"),
   number: z.int().positive(),
-  /** The revision that it was made on. */
+  attempt: identifier("attempt"),
+  /** The round and the revision that it was made in. */
+  round: identifier("round"),
   revision: identifier("revision"),
   path: z.string(),
   side: sideSchema,

@@ -26,6 +26,19 @@ export const attemptViewSchema = z.object({
 });
 export type AttemptView = z.infer<typeof attemptViewSchema>;
 
+/** An attempt that another one has followed. */
+export const formerAttemptSchema = z.object({
+  id: identifier("attempt"),
+  number: z.int().positive(),
+  state: attemptSchema.shape.state,
+  agent: z.string(),
+  branch: z.string(),
+  base: objectNameSchema.nullable(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+export type FormerAttempt = z.infer<typeof formerAttemptSchema>;
+
 export const runViewSchema = z.object({
   id: identifier("run"),
   agent: z.string(),

@@ -11,7 +11,7 @@ import {
   revisionViewSchema,
   roundViewSchema,
 } from "./review.ts";
-import { attemptViewSchema, runViewSchema, turnViewSchema } from "./run.ts";
+import { attemptViewSchema, formerAttemptSchema, runViewSchema, turnViewSchema } from "./run.ts";
 import { cardActions } from "./task-card.ts";
 import { taskSummarySchema } from "./task-summary.ts";
 import { whyViewSchema } from "./why.ts";
@@ -33,6 +33,10 @@ export const taskDetailSchema = taskSummarySchema.extend({
   revisions: z.array(revisionViewSchema),
   /** The one of them that a person was shown last. */
   seen: identifier("revision").nullable(),
+  /** Those before it, oldest first. */
+  formerAttempts: z.array(formerAttemptSchema),
+  /** Of the attempt, oldest first. */
+  rounds: z.array(roundViewSchema),
   /** The newest round. */
   round: roundViewSchema.nullable(),
   gates: z.array(gateViewSchema),

@@ -2,6 +2,7 @@ import type { WorkOperations } from "@muster/contract";
 import type { Daemon } from "./daemon.ts";
 import { answerOnce } from "./answer-once.ts";
 import { diffOperations } from "./diff-operations.ts";
+import { fileOperations } from "./file-operations.ts";
 import { gateLogOperations } from "./gate-log.ts";
 import { inboxOperations } from "./inbox-operations.ts";
 import { lifeOperations } from "./life-operations.ts";
@@ -20,6 +21,7 @@ export const createOperations = (daemon: Daemon): WorkOperations =>
     ...lifeOperations(daemon),
     ...reviewOperations(daemon),
     ...diffOperations(daemon),
+    ...fileOperations(daemon),
     ...gateLogOperations(daemon),
     ...mergeabilityOperations(daemon),
     ...inboxOperations(daemon),

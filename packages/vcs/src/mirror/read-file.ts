@@ -13,7 +13,8 @@ export async function readFile(
   commit: ObjectName,
   path: string,
 ): Promise<Result<string | null, VcsFailed>> {
-  if (path.includes("\0")) return ok(null);
+  // No file has such a name, and git would look for it from a folder that it stands in.
+  if (path.includes("\0") || /^\.\.?\//.test(path)) return ok(null);
   const read = await git(inMirror(repository), ["cat-file", "--batch", "-z"], {
     input: `${commit}^{tree}\0${commit}:${path}\0`,
     maxOutputBytes: fileBytes,

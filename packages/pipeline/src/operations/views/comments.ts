@@ -33,6 +33,8 @@ async function positionOf(comment: Comment, revision: Revision | null, read: Rea
 export const commentView = (comment: Comment, position: CommentView["position"]): CommentView => ({
   id: comment.id,
   number: comment.number,
+  attempt: comment.attemptId,
+  round: comment.roundId,
   revision: comment.revisionId,
   path: comment.path,
   side: comment.side,

@@ -17,7 +17,15 @@ import { gateViews } from "./gates.ts";
 import { closeMomentOf } from "./moment.ts";
 import { projectView } from "./project.ts";
 import { taskSummary } from "./task-summary.ts";
-import { attemptView, landingView, revisionView, roundView, runView, turnView } from "./work.ts";
+import {
+  attemptView,
+  formerAttempt,
+  landingView,
+  revisionView,
+  roundView,
+  runView,
+  turnView,
+} from "./work.ts";
 
 const enforcement = { enforced: false, note: "not enforced: agents run as you, unsandboxed" };
 
@@ -56,6 +64,11 @@ export async function taskDetail(world: World, facts: TaskFacts): Promise<TaskDe
     attempt: attempt === null ? null : attemptView(attempt, world.places.workspace(attempt.id)),
     revisions: facts.revisions.map(revisionView),
     seen: facts.revisions.find(({ id }) => id === task.seenRevisionId)?.id ?? null,
+    formerAttempts: world.store
+      .attemptsOfTask(task.id)
+      .filter(({ id }) => id !== attempt?.id)
+      .map(formerAttempt),
+    rounds: facts.rounds.map(roundView),
     round: round === undefined ? null : roundView(round),
     gates: gateViews(world, facts),
     comments: await commentViews(world, facts),

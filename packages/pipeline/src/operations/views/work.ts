@@ -1,5 +1,6 @@
 import type {
   AttemptView,
+  FormerAttempt,
   LandingView,
   RevisionView,
   RoundView,
@@ -28,6 +29,17 @@ export function attemptView(attempt: Attempt, path: string): AttemptView {
     },
   };
 }
+
+export const formerAttempt = (attempt: Attempt): FormerAttempt => ({
+  id: attempt.id,
+  number: attempt.number,
+  state: attempt.state,
+  agent: attempt.agent,
+  branch: attempt.branch,
+  base: attempt.base,
+  createdAt: attempt.createdAt,
+  updatedAt: attempt.updatedAt,
+});
 
 export const revisionView = (revision: Revision): RevisionView => ({
   id: revision.id,
