@@ -97,7 +97,12 @@ test("nor that of logs and events", async () => {
     instead: {
       "task.logs": async (_caller, { after }) => ({
         ok: true,
-        value: spoil({ items: items.slice(after), next: items.length, over: true }) as never,
+        value: spoil({
+          items: items.slice(after),
+          next: items.length,
+          previous: null,
+          over: true,
+        }) as never,
       }),
     },
   });

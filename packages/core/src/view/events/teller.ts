@@ -12,8 +12,9 @@ export interface Said {
   detail?: string | null | undefined;
 }
 
-export type KindOf<Type extends EventType> =
-  Type extends `${infer Kind extends EntityKind}.${string}` ? Kind : never;
+type KindOf<Type extends EventType> = Type extends `${infer Kind extends EntityKind}.${string}`
+  ? Kind
+  : never;
 
 /** Null: it tells a person nothing that another event beside it does not tell better. */
 export type Teller<Type extends EventType> = (
