@@ -1,12 +1,21 @@
 import babel from "@rolldown/plugin-babel";
 import tailwind from "@tailwindcss/vite";
 import react, { reactCompilerPreset } from "@vitejs/plugin-react";
+import { join } from "node:path";
 import { defineConfig } from "vite";
+
+const noShiki = join(import.meta.dirname, "src/review/diff/no-shiki.ts");
 
 /** Everything that the program embeds: names carry hashes, nothing is inlined, so that a strict policy holds. */
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), babel({ presets: [reactCompilerPreset()] }), tailwind()],
+  resolve: {
+    alias: [
+      { find: /^shiki(\/.*)?$/, replacement: noShiki },
+      { find: /^@pierre\/(highlights\/themes\/loader|theming\/themes)$/, replacement: noShiki },
+    ],
+  },
   worker: { format: "es" },
   build: {
     target: "es2023",

@@ -1,0 +1,127 @@
+import type { CodeViewLineSelection, SelectedLineRange } from "@pierre/diffs";
+import { CodeView, type CodeViewHandle, WorkerPoolContext } from "@pierre/diffs/react";
+import type { WorkerPoolManager } from "@pierre/diffs/worker";
+import { useImperativeHandle, useRef, useState } from "react";
+import { CodeItems } from "./code-items.ts";
+import { codeStyle } from "./code-style.ts";
+import { highlightTheme } from "./highlighting.ts";
+import type { DiffFile } from "./patch.ts";
+import { type Row, rowsOf, type Side } from "./rows.ts";
+import type { CodeProps, Scroller } from "./scroller.ts";
+import { type Cursor, lineOn, rowAt, sideOf } from "./selection.ts";
+
+interface CodeViewProps extends CodeProps {
+  pool: WorkerPoolManager;
+  layout: "unified" | "split";
+  /** A person asks to comment on these lines with the mouse. */
+  onAsk: ((cursor: Cursor) => void) | null;
+}
+
+type LibrarySide = NonNullable<SelectedLineRange["side"]>;
+
+const librarySide = (side: Side): LibrarySide => (side === "old" ? "deletions" : "additions");
+const ourSide = (side: LibrarySide | undefined): Side => (side === "deletions" ? "old" : "new");
+
+const point = (rows: readonly Row[], index: number): { line: number; side: LibrarySide } => {
+  const side = sideOf(rows[index]);
+  return { line: lineOn(rows[index], side) ?? 1, side: librarySide(side) };
+};
+
+function selectionOf(
+  files: readonly DiffFile[],
+  cursor: Cursor | null,
+): CodeViewLineSelection | null {
+  const file = files.find((known) => known.id === cursor?.file);
+  if (cursor === null || file === undefined) return null;
+  const rows = rowsOf(file);
+  const start = point(rows, cursor.anchor);
+  const end = point(rows, cursor.head);
+  return {
+    id: file.id,
+    range: { start: start.line, side: start.side, end: end.line, endSide: end.side },
+  };
+}
+
+function cursorOf(file: DiffFile | undefined, range: SelectedLineRange): Cursor | null {
+  if (file === undefined) return null;
+  const rows = rowsOf(file);
+  const anchor = rowAt(rows, ourSide(range.side), range.start);
+  const head = rowAt(rows, ourSide(range.endSide ?? range.side), range.end);
+  return anchor === null || head === null ? null : { file: file.id, anchor, head };
+}
+
+const metrics = { lineHeight: 20, diffHeaderHeight: 36, spacing: 4 };
+const layoutOfItems = { paddingTop: 0, paddingBottom: 120, gap: 8 };
+
+/** Code in colour: the one place that knows the diff library's component. */
+export function HighlightedCode(props: CodeViewProps) {
+  const { pool, layout, files, isFolded, annotations, cursor, renderHeader, ref } = props;
+  const [items] = useState(() => new CodeItems());
+  const view = useRef<CodeViewHandle<string, undefined>>(null);
+  const fileOf = (id: string): DiffFile | undefined => files.find((file) => file.id === id);
+  useImperativeHandle(ref, (): Scroller => ({
+    toFile: (id) =>
+      view.current?.scrollTo({ type: "item", id, align: "start", behavior: "instant" }),
+    toRow: (id, row) => {
+      const { line, side } = point(rowsOf(fileOf(id) ?? { patch: null }), row);
+      view.current?.scrollTo({
+        type: "line",
+        id,
+        lineNumber: line,
+        side,
+        align: "nearest",
+        offset: 80,
+        behavior: "instant",
+      });
+    },
+  }));
+  const contents = new Map(annotations.map(({ key, content }) => [key, content]));
+  return (
+    <WorkerPoolContext value={pool}>
+      <CodeView<string, undefined>
+        ref={view}
+        className="h-full overflow-auto"
+        items={items.of(files, isFolded, annotations)}
+        selectedLines={selectionOf(files, cursor)}
+        onSelectedLinesChange={(selection) => {
+          if (selection === null) props.onCursor(null);
+          else props.onCursor(cursorOf(fileOf(selection.id), selection.range));
+        }}
+        onScroll={(top, viewer) => {
+          const shown = viewer.getRenderedItems();
+          const first = shown.findLast(({ id }) => (viewer.getTopForItem(id) ?? 0) <= top + 1);
+          const id = first?.id ?? shown[0]?.id;
+          if (id !== undefined) props.onTop(id);
+        }}
+        renderCustomHeader={(item) => {
+          const file = fileOf(item.id);
+          return file === undefined ? null : renderHeader(file);
+        }}
+        renderAnnotation={(...[{ metadata }]) => contents.get(metadata)}
+        options={{
+          theme: highlightTheme,
+          preferredHighlighter: "highlights",
+          diffStyle: layout,
+          diffIndicators: "classic",
+          hunkSeparators: "metadata",
+          lineDiffType: "word-alt",
+          overflow: "scroll",
+          stickyHeaders: true,
+          enableLineSelection: true,
+          lineHoverHighlight: "number",
+          enableGutterUtility: props.onAsk !== null,
+          onGutterUtilityClick: (
+            range: SelectedLineRange,
+            { item }: { item: { id: string } },
+          ): void => {
+            const asked = cursorOf(fileOf(item.id), range);
+            if (asked !== null) props.onAsk?.(asked);
+          },
+          itemMetrics: metrics,
+          layout: layoutOfItems,
+          unsafeCSS: codeStyle,
+        }}
+      />
+    </WorkerPoolContext>
+  );
+}

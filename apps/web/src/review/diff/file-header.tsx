@@ -1,0 +1,118 @@
+import { ChevronDown, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "../../ui/index.ts";
+import { bulkOf, lineCount } from "./bulk.ts";
+import { visibleOf } from "./hidden.ts";
+import type { DiffFile } from "./patch.ts";
+import { rowsOf } from "./rows.ts";
+
+const statusWords: Record<DiffFile["status"], string> = {
+  added: "added",
+  modified: "modified",
+  deleted: "deleted",
+  renamed: "renamed",
+  copied: "copied",
+  type_changed: "changed its type",
+};
+
+/** What a header says where there are no lines, or why they are not shown. */
+export function noteOf(file: DiffFile): string | null {
+  if (file.patch === null) return "too much to be sent whole: this file is left out of the patch";
+  if (file.binary) return "binary";
+  if (file.status === "type_changed") return `type ${file.oldMode} → ${file.newMode}`;
+  if (file.oldMode !== file.newMode && file.status === "modified")
+    return `mode ${file.oldMode} → ${file.newMode}`;
+  if (rowsOf(file).length === 0)
+    return file.status === "renamed" ? "moved without a change" : "empty";
+  return null;
+}
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
+
+function marksOf(file: DiffFile): string[] {
+  const { hidden, lineEndings } = visibleOf(file);
+  return [
+    ...(hidden > 0 ? [plural(hidden, "hidden character")] : []),
+    ...(lineEndings === "crlf" ? ["CRLF"] : []),
+    ...(lineEndings === "mixed" ? ["mixed line endings"] : []),
+  ];
+}
+
+/** `+12 -3`, for eyes and for ears. */
+export function Counts({ file }: { file: Pick<DiffFile, "additions" | "deletions"> }) {
+  const { additions, deletions } = file;
+  if (additions === null || deletions === null || additions + deletions === 0) return null;
+  return (
+    <span className="shrink-0 text-small">
+      <span className="text-added">+{additions}</span>{" "}
+      <span className="text-deleted">−{deletions}</span>
+    </span>
+  );
+}
+
+export function FilePath({ file }: { file: Pick<DiffFile, "path" | "oldPath"> }) {
+  const cut = file.path.lastIndexOf("/") + 1;
+  return (
+    <span className="min-w-0 truncate" title={file.path}>
+      {file.oldPath !== null && (
+        <>
+          <bdi className="text-muted">{file.oldPath}</bdi>
+          <span className="text-muted"> → </span>
+        </>
+      )}
+      <bdi dir="ltr">
+        <span className="text-muted">{file.path.slice(0, cut)}</span>
+        <span className="font-medium">{file.path.slice(cut)}</span>
+      </bdi>
+    </span>
+  );
+}
+
+interface FileHeaderProps {
+  file: DiffFile;
+  isFolded: boolean;
+  isCurrent: boolean;
+  onFold: (isFolded: boolean) => void;
+  /** What else stands on a file: flags, viewed. */
+  children?: ReactNode;
+}
+
+export function FileHeader({ file, isFolded, isCurrent, onFold, children }: FileHeaderProps) {
+  const note = noteOf(file);
+  const bulk = bulkOf(file);
+  const isEmpty = rowsOf(file).length === 0;
+  const Chevron = isFolded ? ChevronRight : ChevronDown;
+  return (
+    <div
+      className="flex h-9 items-center gap-2 border-y border-line bg-page pr-2 pl-1 text-base text-text"
+      data-file-header={file.id}
+      data-current={isCurrent || undefined}
+    >
+      <Button
+        look="quiet"
+        className="min-h-7 min-w-7 px-1"
+        disabled={isEmpty}
+        aria-expanded={!isFolded}
+        aria-label={`${isFolded ? "Show" : "Fold"} ${file.path}`}
+        icon={<Chevron size={16} aria-hidden className={isEmpty ? "invisible" : ""} />}
+        onClick={() => onFold(!isFolded)}
+      />
+      <h3 className="flex min-w-0 items-center">
+        <span className="sr-only">{statusWords[file.status]} </span>
+        <FilePath file={file} />
+      </h3>
+      <Counts file={file} />
+      {[...marksOf(file), ...(note === null ? [] : [note])].map((mark) => (
+        <span key={mark} className="shrink-0 text-small text-muted">
+          {mark}
+        </span>
+      ))}
+      {isFolded && bulk !== null && (
+        <Button look="quiet" className="min-h-7 text-small" onClick={() => onFold(false)}>
+          {`${bulk}, ${plural(lineCount(file), "line")}: show`}
+        </Button>
+      )}
+      <span className="ml-auto flex shrink-0 items-center gap-2">{children}</span>
+    </div>
+  );
+}

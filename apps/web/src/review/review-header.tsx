@@ -1,0 +1,46 @@
+import type { TaskDetail } from "@muster/contract";
+import { Button } from "../ui/index.ts";
+import { type Comparison, showOf } from "./show/comparison.ts";
+import { ComparisonMenu } from "./show/comparison-menu.tsx";
+
+interface ReviewHeaderProps {
+  task: TaskDetail;
+  comparison: Comparison;
+  isNew: boolean;
+  /** A newer revision is to be judged than the one that is shown. */
+  hasNewer: boolean;
+  onNewer: () => void;
+  onCompare: (show: string | undefined) => void;
+}
+
+/** Which task, which round, what is compared. */
+export function ReviewHeader(props: ReviewHeaderProps) {
+  const { task, comparison, isNew, hasNewer, onNewer, onCompare } = props;
+  return (
+    <header className="border-b border-line bg-panel">
+      <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1">
+        <h1 className="flex min-w-0 flex-1 basis-40 items-baseline gap-2 text-large font-semibold">
+          <span className="shrink-0 text-muted">#{task.number}</span>
+          <bdi className="truncate" title={task.title}>
+            {task.title}
+          </bdi>
+        </h1>
+        {task.round !== null && (
+          <span className="shrink-0 text-muted">round {task.round.number}</span>
+        )}
+        <ComparisonMenu
+          task={task}
+          comparison={comparison}
+          isNew={isNew}
+          onChoose={(chosen) => onCompare(showOf(chosen))}
+        />
+      </div>
+      {hasNewer && (
+        <output className="flex items-center gap-3 border-t border-line bg-works-soft px-3 py-1 text-works">
+          A newer round is here.
+          <Button onClick={onNewer}>Show it</Button>
+        </output>
+      )}
+    </header>
+  );
+}
