@@ -39,5 +39,7 @@ export const reviewSearch = (raw: Raw) =>
     side: oneOf("old", "new")(raw["side"]),
     /** Absent: as chosen last in this browser. */
     view: oneOf("unified", "split")(raw["view"]),
+    /** Absent: it counts. */
+    whitespace: oneOf("ignore")(raw["whitespace"]),
     gate: text(raw["gate"]),
   });

@@ -1,6 +1,6 @@
-import type { FlagView } from "@muster/contract";
+import type { CallFailure } from "@muster/contract/client";
 import { MessageSquarePlus, X } from "lucide-react";
-import { Button } from "../ui/index.ts";
+import { Button, Failure } from "../ui/index.ts";
 import {
   type Annotation,
   type DiffControl,
@@ -9,26 +9,22 @@ import {
   type LineRange,
 } from "./diff/index.ts";
 import { FlagTag } from "./files/flags.tsx";
+import { ViewedButton } from "./files/viewed-button.tsx";
 import type { Viewed } from "./files/use-viewed.ts";
 
 interface CodePaneProps {
   control: DiffControl;
   layout: "unified" | "split";
   viewed: Viewed;
-  flags: readonly FlagView[];
   annotations: readonly Annotation[];
   onComment: ((range: LineRange) => void) | null;
+  /** Of reading a file that was left out. */
+  failure: CallFailure | null;
 }
 
 /** The code, and what can be done with the lines that are chosen in it. */
-export function CodePane({
-  control,
-  layout,
-  viewed,
-  flags,
-  annotations,
-  onComment,
-}: CodePaneProps) {
+export function CodePane(props: CodePaneProps) {
+  const { control, layout, viewed, annotations, onComment, failure } = props;
   return (
     <section aria-label="Code" className="relative h-full min-w-0 bg-panel">
       <DiffView
@@ -36,8 +32,13 @@ export function CodePane({
         layout={layout}
         annotations={annotations}
         onComment={onComment}
-        headerOf={(file) => headerOf(file, { control, viewed, flags })}
+        headerOf={(file) => headerOf(file, { control, viewed })}
       />
+      {failure !== null && (
+        <div className="absolute inset-x-4 bottom-4 z-10">
+          <Failure failure={failure} />
+        </div>
+      )}
       <ChosenLines control={control} onComment={onComment} />
     </section>
   );
@@ -45,26 +46,20 @@ export function CodePane({
 
 const headerOf = (
   file: DiffFile,
-  { control, viewed, flags }: Pick<CodePaneProps, "control" | "viewed" | "flags">,
+  { control, viewed }: Pick<CodePaneProps, "control" | "viewed">,
 ) => (
   <>
-    {flags
-      .filter((flag) => flag.path === file.path)
-      .map((flag) => (
-        <FlagTag key={flag.kind} flag={flag} />
-      ))}
-    <label className="inline-flex min-h-7 items-center gap-1.5 px-1 text-small text-muted">
-      <input
-        type="checkbox"
-        className="size-3.5 accent-accent-fill"
-        checked={viewed.isViewed(file)}
-        onChange={(event) => {
-          viewed.mark(file, event.target.checked);
-          control.fold(file, event.target.checked);
-        }}
-      />
-      Viewed
-    </label>
+    {file.flags.map((flag) => (
+      <FlagTag key={flag.kind} flag={flag} />
+    ))}
+    <ViewedButton
+      isViewed={viewed.isViewed(file)}
+      path={file.path}
+      onMark={(isViewed) => {
+        viewed.mark(file, isViewed);
+        control.fold(file, isViewed);
+      }}
+    />
   </>
 );
 

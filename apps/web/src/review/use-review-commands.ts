@@ -7,6 +7,7 @@ interface Reviewing {
   control: DiffControl;
   viewed: Viewed;
   layout: { now: "unified" | "split"; canSplit: boolean; toggle: () => void };
+  whitespace: { isIgnored: boolean; toggle: () => void };
   onComment: ((range: LineRange) => void) | null;
   filter: RefObject<HTMLInputElement | null>;
 }
@@ -83,7 +84,7 @@ export function toggleViewed(control: DiffControl, viewed: Viewed): void {
 
 /** Everything that the keyboard does with the code. */
 export function useReviewCommands(reviewing: Reviewing): void {
-  const { control, viewed, layout, filter } = reviewing;
+  const { control, viewed, layout, filter, whitespace } = reviewing;
   useCommands(scopes.review, [
     ...moves(control),
     ...selecting(reviewing),
@@ -102,6 +103,14 @@ export function useReviewCommands(reviewing: Reviewing): void {
       keys: ["u"],
       enabled: layout.canSplit,
       run: layout.toggle,
+    },
+    {
+      id: "whitespace",
+      title: whitespace.isIgnored
+        ? "Show changes of whitespace"
+        : "Leave changes of whitespace out",
+      keys: ["w"],
+      run: whitespace.toggle,
     },
     {
       id: "filter-files",

@@ -17,14 +17,14 @@ const statusWords: Record<DiffFile["status"], string> = {
 
 /** What a header says where there are no lines, or why they are not shown. */
 export function noteOf(file: DiffFile): string | null {
-  if (file.patch === null) return "too much to be sent whole: this file is left out of the patch";
   if (file.binary) return "binary";
+  if (file.patch === null) return file.shown === "cut" ? "left out: the patch is full" : null;
   if (file.status === "type_changed") return `type ${file.oldMode} → ${file.newMode}`;
   if (file.oldMode !== file.newMode && file.status === "modified")
     return `mode ${file.oldMode} → ${file.newMode}`;
-  if (rowsOf(file).length === 0)
-    return file.status === "renamed" ? "moved without a change" : "empty";
-  return null;
+  if (rowsOf(file).length > 0) return null;
+  if (file.oldBlob === file.newBlob) return "moved without a change";
+  return file.patch === "" ? "only whitespace differs" : "empty";
 }
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
@@ -80,7 +80,7 @@ interface FileHeaderProps {
 export function FileHeader({ file, isFolded, isCurrent, onFold, children }: FileHeaderProps) {
   const note = noteOf(file);
   const bulk = bulkOf(file);
-  const isEmpty = rowsOf(file).length === 0;
+  const isEmpty = file.patch !== null && rowsOf(file).length === 0;
   const Chevron = isFolded ? ChevronRight : ChevronDown;
   return (
     <div
@@ -91,10 +91,12 @@ export function FileHeader({ file, isFolded, isCurrent, onFold, children }: File
       <Button
         look="quiet"
         className="min-h-7 min-w-7 px-1"
-        disabled={isEmpty}
+        disabled={isEmpty || file.binary}
         aria-expanded={!isFolded}
         aria-label={`${isFolded ? "Show" : "Fold"} ${file.path}`}
-        icon={<Chevron size={16} aria-hidden className={isEmpty ? "invisible" : ""} />}
+        icon={
+          <Chevron size={16} aria-hidden className={isEmpty || file.binary ? "invisible" : ""} />
+        }
         onClick={() => onFold(!isFolded)}
       />
       <h3 className="flex min-w-0 items-center">
@@ -107,9 +109,9 @@ export function FileHeader({ file, isFolded, isCurrent, onFold, children }: File
           {mark}
         </span>
       ))}
-      {isFolded && bulk !== null && (
+      {isFolded && (bulk !== null || file.shown === "cut") && (
         <Button look="quiet" className="min-h-7 text-small" onClick={() => onFold(false)}>
-          {`${bulk}, ${plural(lineCount(file), "line")}: show`}
+          {`${bulk === null ? "" : `${bulk}, `}${plural(lineCount(file), "line")}: show`}
         </Button>
       )}
       <span className="ml-auto flex shrink-0 items-center gap-2">{children}</span>

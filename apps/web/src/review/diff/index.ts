@@ -1,7 +1,7 @@
 export { Counts, FilePath } from "./file-header.tsx";
 export { DiffView, type DiffViewProps } from "./diff-view.tsx";
 export { startHighlighting } from "./highlighting.ts";
-export { type DiffFile, type DiffLayer, diffLayers, filesOfDiff } from "./patch.ts";
+export { type DiffFile, type DiffLayer, filesOfDiff } from "./patch.ts";
 export type { Side } from "./rows.ts";
 export type { Annotation } from "./scroller.ts";
 export type { LineRange } from "./selection.ts";

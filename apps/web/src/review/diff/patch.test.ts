@@ -1,36 +1,52 @@
 import { expect, test } from "bun:test";
+import { makeId } from "@muster/model";
 import { visible } from "./hidden.ts";
-import { type DiffFile, type FileChange, filesOf } from "./patch.ts";
+import { type DiffFile, filesOfDiff, type ReviewedFile } from "./patch.ts";
 import { rowsOf } from "./rows.ts";
 
-const change = (path: string, more: Partial<FileChange> = {}): FileChange => ({
+const old = "a".repeat(40);
+const now = "b".repeat(40);
+
+const change = (path: string, more: Partial<ReviewedFile> = {}): ReviewedFile => ({
   path,
   oldPath: null,
   status: "modified",
   oldMode: "100644",
   newMode: "100644",
+  oldBlob: old,
+  newBlob: now,
   binary: false,
   additions: 1,
   deletions: 1,
+  generated: false,
+  flags: [],
+  shown: "whole",
   ...more,
 });
 
 const part = (path: string, body: string): string =>
-  `diff --git a/${path} b/${path}\nindex ${"a".repeat(40)}..${"b".repeat(40)} 100644\n--- a/${path}\n+++ b/${path}\n${body}`;
+  `diff --git a/${path} b/${path}\nindex ${old}..${now} 100644\n--- a/${path}\n+++ b/${path}\n${body}`;
 
 const hunk = "@@ -1,2 +1,2 @@ here\n one\n-two\n+three\n";
 
-const patchOf = (files: FileChange[], patch: string, truncated = false): DiffFile[] =>
-  filesOf({ files, patch, truncated });
+const patchOf = (files: ReviewedFile[], patch: string): DiffFile[] =>
+  filesOfDiff({
+    mode: "revision",
+    revision: makeId("revision", "01J00000000000000000000000"),
+    base: old,
+    head: now,
+    files,
+    patch,
+    truncated: false,
+  });
 
-test("a patch is cut into the parts of its files, with the names of their contents", () => {
+test("a patch is cut into the parts of its files", () => {
   const [first, second] = patchOf(
     [change("a.ts"), change("b.ts")],
     part("a.ts", hunk) + part("b.ts", hunk),
   );
   expect(first?.patch).toBe(part("a.ts", hunk));
   expect(second?.patch).toBe(part("b.ts", hunk));
-  expect(first?.newBlob).toBe("b".repeat(40));
 });
 
 test("a line that looks like a part, after a character that ends lines elsewhere, is content", () => {
@@ -40,17 +56,42 @@ test("a line that looks like a part, after a character that ends lines elsewhere
   expect(rowsOf(files[0] ?? { patch: null })).toHaveLength(3);
 });
 
-test("the last part of a patch that was cut is not shown, nor is what comes after it", () => {
-  const files = [change("a.ts"), change("b.ts"), change("c.ts")];
-  const [first, second, third] = patchOf(files, part("a.ts", hunk) + part("b.ts", "@@ -1,9"), true);
-  expect([first?.patch === null, second?.patch, third?.patch]).toEqual([false, null, null]);
+test("a file that was left out has no patch, one in which only whitespace changed an empty one; others keep theirs", () => {
+  const files = [
+    change("a.ts", { shown: "folded" }),
+    change("b.ts"),
+    change("c.ts"),
+    change("d.ts", { shown: "cut" }),
+  ];
+  const shown = patchOf(files, part("c.ts", hunk));
+  expect(shown.map((file) => file.patch)).toEqual([null, "", part("c.ts", hunk), null]);
+});
+
+test("[SL-17] the layers of a workspace stand beside each other; what was cut of one is not shown in pieces", () => {
+  const layer = (path: string, patch: string, truncated = false) => ({
+    files: [change(path)],
+    patch,
+    truncated,
+  });
+  const files = filesOfDiff({
+    mode: "live",
+    base: old,
+    committed: layer("a.ts", part("a.ts", hunk)),
+    staged: layer("a.ts", part("a.ts", hunk)),
+    unstaged: layer("b.ts", part("b.ts", "@@ -1,9"), true),
+    untracked: { files: [], patch: "", truncated: false },
+  });
+  expect(files.map(({ id, patch }) => [id, patch !== null])).toEqual([
+    ["committed:a.ts", true],
+    ["staged:a.ts", true],
+    ["unstaged:b.ts", false],
+  ]);
 });
 
 test("a changed type has two parts, and its rows are those of both", () => {
-  const gone =
-    "diff --git a/l b/l\ndeleted file mode 100644\nindex aa..00\n--- a/l\n+++ /dev/null\n@@ -1 +0,0 @@\n-text\n";
-  const made =
-    "diff --git a/l b/l\nnew file mode 120000\nindex 00..bb\n--- /dev/null\n+++ b/l\n@@ -0,0 +1 @@\n+target\n\\ No newline at end of file\n";
+  const none = "0".repeat(40);
+  const gone = `diff --git a/l b/l\ndeleted file mode 100644\nindex ${old}..${none}\n--- a/l\n+++ /dev/null\n@@ -1 +0,0 @@\n-text\n`;
+  const made = `diff --git a/l b/l\nnew file mode 120000\nindex ${none}..${now}\n--- /dev/null\n+++ b/l\n@@ -0,0 +1 @@\n+target\n\\ No newline at end of file\n`;
   const [link, other] = patchOf(
     [change("l", { status: "type_changed" }), change("z")],
     gone + made + part("z", hunk),
@@ -62,7 +103,6 @@ test("a changed type has two parts, and its rows are those of both", () => {
     "added",
     "note",
   ]);
-  expect([link?.oldBlob, link?.newBlob]).toEqual(["aa", "bb"]);
   expect(other?.patch).toBe(part("z", hunk));
 });
 

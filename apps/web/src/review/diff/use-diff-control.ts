@@ -37,25 +37,31 @@ export interface DiffControl {
   scroller: React.RefObject<Scroller | null>;
 }
 
-function useFolds(isViewed: (file: DiffFile) => boolean) {
+function useFolds(isViewed: (file: DiffFile) => boolean, load: (file: DiffFile) => void) {
   const [folds, setFolds] = useState<ReadonlyMap<string, boolean>>(new Map());
   return {
     isFolded: (file: DiffFile): boolean =>
-      folds.get(file.id) ?? (isViewed(file) || bulkOf(file) !== null),
-    fold: (file: DiffFile, isFolded: boolean): void =>
-      setFolds((known) => new Map(known).set(file.id, isFolded)),
+      folds.get(file.id) ?? (isViewed(file) || file.patch === null || bulkOf(file) !== null),
+    fold: (file: DiffFile, isFolded: boolean): void => {
+      setFolds((known) => new Map(known).set(file.id, isFolded));
+      if (!isFolded && file.patch === null && !file.binary) load(file);
+    },
   };
 }
 
-/** Where a person is in a diff, and the ways to go. `isViewed` files are folded until they are opened. */
+/**
+ * Where a person is in a diff, and the ways to go. `isViewed` files are folded until they are opened; `load` is asked
+ * for the patch of one that was left out.
+ */
 export function useDiffControl(
   files: readonly DiffFile[],
   isViewed: (file: DiffFile) => boolean,
+  load: (file: DiffFile) => void,
 ): DiffControl {
   const [cursor, setCursor] = useState<Cursor | null>(null);
   const [currentId, setCurrent] = useState<string | null>(null);
   const [isExtending, setExtending] = useState(false);
-  const { isFolded, fold } = useFolds(isViewed);
+  const { isFolded, fold } = useFolds(isViewed, load);
   const scroller = useRef<Scroller | null>(null);
 
   const fileOf = (id: string | null | undefined): DiffFile | null =>

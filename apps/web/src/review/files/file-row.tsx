@@ -1,4 +1,3 @@
-import type { FlagView } from "@muster/contract";
 import { Check } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { classes } from "../../ui/index.ts";
@@ -18,11 +17,10 @@ interface FileRowProps {
   file: DiffFile;
   isCurrent: boolean;
   isViewed: boolean;
-  flags: readonly FlagView[];
   onGo: () => void;
 }
 
-export function FileRow({ file, isCurrent, isViewed, flags, onGo }: FileRowProps) {
+export function FileRow({ file, isCurrent, isViewed, onGo }: FileRowProps) {
   const own = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isCurrent) own.current?.scrollIntoView({ block: "nearest" });
@@ -51,7 +49,7 @@ export function FileRow({ file, isCurrent, isViewed, flags, onGo }: FileRowProps
       <bdi dir="ltr" className="min-w-0 flex-1 truncate">
         {file.path.slice(file.path.lastIndexOf("/") + 1)}
       </bdi>
-      {flags.map((flag) => (
+      {file.flags.map((flag) => (
         <FlagMark key={flag.kind} flag={flag} />
       ))}
       <Counts file={file} />

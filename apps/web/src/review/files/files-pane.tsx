@@ -1,4 +1,3 @@
-import type { FlagView } from "@muster/contract";
 import { Search } from "lucide-react";
 import { type Ref, useState } from "react";
 import { type DiffControl, type DiffFile, type DiffLayer } from "../diff/index.ts";
@@ -9,8 +8,9 @@ import type { Viewed } from "./use-viewed.ts";
 interface FilesPaneProps {
   control: DiffControl;
   viewed: Viewed;
-  flags: readonly FlagView[];
   filter: Ref<HTMLInputElement>;
+  /** A file was chosen. */
+  onGo: () => void;
 }
 
 const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf("/"), 0));
@@ -23,7 +23,7 @@ const layerWords: Record<DiffLayer, string> = {
 };
 
 /** The files of the change: their names, what stands on them, and which are read. */
-export function FilesPane({ control, viewed, flags, filter }: FilesPaneProps) {
+export function FilesPane({ control, viewed, filter, onGo }: FilesPaneProps) {
   const [words, setWords] = useState("");
   const { files, current } = control;
   const shown = filesMatching(files, words);
@@ -58,8 +58,10 @@ export function FilesPane({ control, viewed, flags, filter }: FilesPaneProps) {
               file={file}
               isCurrent={file.id === current?.id}
               isViewed={viewed.isViewed(file)}
-              flags={flags.filter((flag) => flag.path === file.path)}
-              onGo={() => control.toFile(file.id)}
+              onGo={() => {
+                control.toFile(file.id);
+                onGo();
+              }}
             />
           </li>
         ))}

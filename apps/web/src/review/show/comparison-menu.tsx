@@ -17,10 +17,18 @@ export function comparisonWords(comparison: Comparison, isNew: boolean): string 
   }
 }
 
-function choicesOf({ attempt }: TaskDetail): [Comparison, string][] {
+function choicesOf({ attempt, revisions }: TaskDetail): [Comparison, string][] {
+  const last = revisions.at(-1)?.number ?? 0;
   return [
     [{ kind: "since_seen" }, "Since you looked"],
     [{ kind: "everything" }, "Everything"],
+    ...revisions
+      .filter(({ number }) => number < last)
+      .toReversed()
+      .map(({ number: from }): [Comparison, string] => [
+        { kind: "rounds", from, to: last },
+        `Round ${from} to ${last}`,
+      ]),
     ...(attempt === null
       ? []
       : [[{ kind: "live" }, "The workspace as it is now"] satisfies [Comparison, string]]),

@@ -38,17 +38,26 @@ export function diffInputOf(
   comparison: Comparison,
   { id, revisions }: Revisions,
   revision: string | null,
+  ignoresWhitespace: boolean,
 ): DiffInput | null {
+  const input: DiffInput = {
+    task: id,
+    fold: true,
+    whitespace: ignoresWhitespace ? "ignore" : "show",
+  };
   switch (comparison.kind) {
     case "since_seen":
-      return { task: id, mode: "since_seen" };
+      return { ...input, mode: "since_seen" };
     case "everything":
-      return { task: id, mode: "revision", ...(revision === null ? {} : { revision }) };
+      return { ...input, mode: "revision", ...(revision === null ? {} : { revision }) };
     case "live":
-      return { task: id, mode: "live" };
+      return { ...input, mode: "live" };
     case "rounds": {
-      const to = revisions.find((known) => known.number === comparison.to);
-      return to === undefined ? null : { task: id, mode: "revision", revision: to.id };
+      const named = (number: number) => revisions.find((known) => known.number === number)?.id;
+      const [from, to] = [named(comparison.from), named(comparison.to)];
+      return from === undefined || to === undefined
+        ? null
+        : { ...input, mode: "between", from, to };
     }
   }
 }
