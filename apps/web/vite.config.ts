@@ -3,13 +3,14 @@ import tailwind from "@tailwindcss/vite";
 import react, { reactCompilerPreset } from "@vitejs/plugin-react";
 import { join } from "node:path";
 import { defineConfig } from "vite";
+import { constructedStyles } from "./vite/constructed-styles.ts";
 
 const noShiki = join(import.meta.dirname, "src/review/diff/no-shiki.ts");
 
 /** Everything that the program embeds: names carry hashes, nothing is inlined, so that a strict policy holds. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), babel({ presets: [reactCompilerPreset()] }), tailwind()],
+  plugins: [react(), babel({ presets: [reactCompilerPreset()] }), tailwind(), constructedStyles()],
   resolve: {
     alias: [
       { find: /^shiki(\/.*)?$/, replacement: noShiki },

@@ -183,6 +183,7 @@ test("[OV-48] pages come under a policy by which they can load and reach nothing
     );
     expect(policy.get("default-src")).toBe("'none'");
     expect(policy.get("script-src")).toBe("'self' 'wasm-unsafe-eval'");
+    expect(policy.get("style-src")).toBe("'self'");
     expect(policy.get("connect-src")).toBe(`'self' ws://${host}`);
     for (const name of ["base-uri", "form-action", "frame-ancestors"])
       expect(policy.get(name)).toBe("'none'");

@@ -4,8 +4,9 @@ const policyFor = (host: string): string =>
     "default-src 'none'",
     // The highlighter of diffs is WebAssembly; this lets that in, and no text that becomes code.
     "script-src 'self' 'wasm-unsafe-eval'",
-    // Diffs and toasts bring style elements and attributes of their own.
-    "style-src 'self' 'unsafe-inline'",
+    "style-src 'self'",
+    // Diffs come as markup with attributes of style. Those can show, not load: the other sources stand.
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     "worker-src 'self'",
