@@ -65,3 +65,15 @@ test("[SL-3] listing and showing tasks changes nothing, whatever has become of t
     expect({ turns, revisions }).toEqual({ turns: lost.turns, revisions: lost.revisions });
     latch.open();
   }));
+
+test("a task is found by its project's name and its number, and by no other project's", () =>
+  withSystem({}, async (system) => {
+    const project = system.repository.root;
+    for (const title of ["First", "Second"]) await system.call("task.create", { project, title });
+    const { name } = await system.call("project.get", { project });
+    const find = async (text: string) =>
+      (await system.call("task.list", { find: text })).items.map(({ title }) => title);
+    expect(await find(`${name}#2`)).toEqual(["Second"]);
+    expect(await find("#1")).toEqual(["First"]);
+    expect(await find("elsewhere#2")).toEqual([]);
+  }));

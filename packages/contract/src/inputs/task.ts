@@ -32,7 +32,7 @@ export const editTaskInput = z
 export const listTasksInput = z.strictObject({
   project: projectReferenceSchema.optional(),
   stage: stageSchema.optional(),
-  /** Words of the title in their order, or a number: `upload retry`, `#42`. */
+  /** Words of the title in their order, or a number: `upload retry`, `#42`, `web#42`. */
   find: z.string().trim().min(1).max(200).optional(),
   ...pageShape,
 });

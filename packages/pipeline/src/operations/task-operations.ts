@@ -1,4 +1,9 @@
-import { type OperationError, type Operations, operationError } from "@muster/contract";
+import {
+  type OperationError,
+  type Operations,
+  operationError,
+  parseTaskReference,
+} from "@muster/contract";
 import { type Stage, stageOf, type TaskFacts, type TaskListQuery, whyOf } from "@muster/core";
 import {
   err,
@@ -111,12 +116,27 @@ function placeOf(cursor: string | undefined): Result<Place, OperationError> {
 /** Stages of tasks with an attempt that is not over. */
 const workStages: readonly Stage[] = ["coding", "checking", "in_review", "approved", "landing"];
 
+/** `name#N` is the number in that project; whatever else is looked for as it stands. */
+function soughtIn(
+  world: World,
+  within: Project | undefined,
+  find: string,
+): Pick<TaskListQuery, "find" | "project"> {
+  const reference = parseTaskReference(find);
+  if (reference?.by !== "number" || reference.project === null) return { find };
+  const [named, another] = world.store.projectsByName(reference.project);
+  const isElsewhere = within !== undefined && within.id !== named?.id;
+  if (named === undefined || another !== undefined || isElsewhere) return { find };
+  return { find: `#${reference.number}`, project: named.id };
+}
+
 const listTasks = ({ world }: Daemon): Operations["task.list"] => {
   return async (_caller, input) => {
     const project = input.project === undefined ? null : resolveProject(world, input.project);
     if (project !== null && !project.ok) return project;
     const start = placeOf(input.cursor);
     if (!start.ok) return start;
+    const sought = input.find === undefined ? {} : soughtIn(world, project?.value, input.find);
     const items: TaskFacts[] = [];
     let before = start.value;
     let more = true;
@@ -124,8 +144,7 @@ const listTasks = ({ world }: Daemon): Operations["task.list"] => {
       const wanted = input.limit - items.length;
       const atWork = input.stage !== undefined && workStages.includes(input.stage);
       const ofProject = project ? { project: project.value.id } : {};
-      const find = input.find === undefined ? {} : { find: input.find };
-      const query = { before, limit: wanted, atWork, ...ofProject, ...find };
+      const query = { before, limit: wanted, atWork, ...ofProject, ...sought };
       const page = world.store.listTasks(query);
       more = page.length === wanted;
       before = page.at(-1) ?? before;
