@@ -7,6 +7,7 @@ import { textOf } from "./text.ts";
 
 /** A tab's board until it is level: what it lacks is only named, and read when it is sent. */
 export class BoardMember implements Subscription {
+  readonly isRefused = false;
   readonly #missing: BoardIds;
   /** What is left of a snapshot. */
   #snapshot: Iterator<BoardPart> | null = null;

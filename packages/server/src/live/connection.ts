@@ -57,7 +57,7 @@ export class Connection {
   /** Brings what is watched to what is wanted; what is in both goes on as it is. */
   watch(wanted: ReadonlyMap<string, () => Subscription>): void {
     for (const [key, subscription] of this.subscriptions) {
-      if (wanted.has(key)) continue;
+      if (wanted.has(key) && !subscription.isRefused) continue;
       this.subscriptions.delete(key);
       subscription.leave();
     }

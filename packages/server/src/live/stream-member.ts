@@ -13,6 +13,10 @@ export class StreamMember implements Subscription {
     private cursor: number,
   ) {}
 
+  get isRefused(): boolean {
+    return this.#state === "refused";
+  }
+
   /** It takes nothing more now, and has all up to here. */
   fallBehind(cursor: number): void {
     this.#state = "behind";

@@ -2,5 +2,7 @@
 export interface Subscription {
   /** Sends the next part of what is missing; false: there is nothing to send now. */
   pump(): boolean;
+  /** It was refused: to be watched it has to begin again. */
+  readonly isRefused: boolean;
   leave(): void;
 }

@@ -7,11 +7,13 @@ export interface TaskEvents {
   items: readonly EventView[];
   /** Where to go on; null: from the first event. */
   next: number | null;
+  /** All that there was has come. */
+  isWhole: boolean;
   /** Why there are none. */
   error: WireError | null;
 }
 
-export const noEvents: TaskEvents = { items: [], next: null, error: null };
+export const noEvents: TaskEvents = { items: [], next: null, isWhole: false, error: null };
 
 /** Events of one task that a client keeps: the newest ones. */
 export const eventsKept = 5000;
@@ -22,8 +24,8 @@ export function foldEvents(
   { after, next, items }: ServerMessageOf<"events">,
 ): TaskEvents {
   const reached = known.next ?? 0;
-  if (after > reached || (known.next !== null && next <= reached)) return known;
+  if (after > reached || next < reached) return known;
   const fresh = items.filter(({ seq }) => seq > reached);
   const all = fresh.length === 0 ? known.items : [...known.items, ...fresh].slice(-eventsKept);
-  return { items: all, next: Math.max(next, reached), error: null };
+  return { items: all, next, isWhole: known.isWhole || items.length === 0, error: null };
 }
