@@ -59,6 +59,7 @@ export function TaskView({ data }: { data: TaskData }) {
             transcript={transcript}
             turns={detail.turns}
             asks={asks}
+            workspace={detail.attempt?.path ?? null}
             isLive={head.liveRun}
           />
         </div>

@@ -21,13 +21,22 @@ export interface ConversationProps {
   transcript: Transcript;
   turns: TaskDetail["turns"];
   asks: readonly AskView[];
+  /** Its folder, which paths are shown within; null: there is none. */
+  workspace: string | null;
   /** A run is alive. */
   isLive: boolean;
   ref?: Ref<FollowedListHandle>;
 }
 
 /** What the agent was told, said and did, as it comes; open questions at its end. */
-export function Conversation({ transcript, turns, asks, isLive, ref }: ConversationProps) {
+export function Conversation({
+  transcript,
+  turns,
+  asks,
+  workspace,
+  isLive,
+  ref,
+}: ConversationProps) {
   const conversation = useConversation(transcript.items);
   const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
   const rows = rowsOf(conversation, opened, asks, transcript.hasOlder);
@@ -48,12 +57,14 @@ export function Conversation({ transcript, turns, asks, isLive, ref }: Conversat
     <FollowedList
       {...(ref === undefined ? {} : { ref })}
       rows={rows}
+      looked={opened}
       render={(row) => (
         <RowView
           row={row}
           isOpen={opened.get(row.id) ?? false}
           isLive={isRunning && "at" in row && row.at >= last.at}
           subject={subjectOf(row, turns)}
+          workspace={workspace}
           onToggle={toggle}
           loadOlder={transcript.loadOlder}
         />

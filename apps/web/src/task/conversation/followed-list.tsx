@@ -26,18 +26,37 @@ function rangeOf(range: Range, rows: readonly Row[]): number[] {
   return [...indexes].sort((left, right) => left - right);
 }
 
-/** Rows of any height, of which only those in sight exist; it follows the end until somebody scrolls up. */
-export function FollowedList({
-  rows,
-  render,
-  ref,
-}: {
+/** Brings back whoever has gone away from the end. */
+function ToNewest({ toEnd }: { toEnd: () => void }) {
+  return (
+    <Button
+      onClick={toEnd}
+      shortcut="End"
+      icon={<ArrowDown size={14} aria-hidden />}
+      className="absolute bottom-3 left-1/2 -translate-x-1/2 shadow-layer"
+    >
+      Newest
+    </Button>
+  );
+}
+
+interface FollowedListProps {
   rows: readonly Row[];
   render: (row: Row) => ReactNode;
+  /** Another value when a person opened or closed something: what they look at stays where it is. */
+  looked: unknown;
   ref?: Ref<FollowedListHandle>;
-}) {
+}
+
+/** Rows of any height, of which only those in sight exist; it follows the end until somebody looks at something else. */
+export function FollowedList({ rows, render, looked, ref }: FollowedListProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [isAway, setAway] = useState(false);
+  const [lookedAt, setLookedAt] = useState(looked);
+  const [isHeld, setHeld] = useState(false);
+  if (lookedAt !== looked) {
+    setLookedAt(looked);
+    setHeld(true);
+  }
   // oxlint-disable-next-line react/incompatible-library -- it changes in place; the compiler leaves this component alone
   const virtual = useVirtualizer({
     count: rows.length,
@@ -47,12 +66,12 @@ export function FollowedList({
     rangeExtractor: (range) => rangeOf(range, rows),
     overscan: 8,
     anchorTo: "end",
-    followOnAppend: true,
-    scrollEndThreshold: nearEnd,
+    followOnAppend: !isHeld,
+    scrollEndThreshold: isHeld ? -1 : nearEnd,
     paddingEnd: 16,
   });
   const toEnd = (): void => {
-    setAway(false);
+    setHeld(false);
     virtual.scrollToEnd();
   };
   useImperativeHandle(ref, () => ({ toEnd }));
@@ -65,7 +84,7 @@ export function FollowedList({
         aria-label="Conversation"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
         tabIndex={0}
-        onScroll={() => setAway(!virtual.isAtEnd(nearEnd))}
+        onScroll={() => virtual.isAtEnd(1) && setHeld(false)}
         className="h-full overflow-y-auto px-3 [overflow-anchor:none] desk:px-4"
       >
         <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
@@ -82,16 +101,7 @@ export function FollowedList({
           ))}
         </div>
       </section>
-      {isAway && (
-        <Button
-          onClick={toEnd}
-          shortcut="End"
-          icon={<ArrowDown size={14} aria-hidden />}
-          className="absolute bottom-3 left-1/2 -translate-x-1/2 shadow-layer"
-        >
-          Newest
-        </Button>
-      )}
+      {!virtual.isAtEnd(nearEnd) && <ToNewest toEnd={toEnd} />}
     </div>
   );
 }

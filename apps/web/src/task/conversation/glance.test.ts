@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import { changedLines } from "./changed-lines.ts";
+import { pathWithin } from "./path-within.ts";
 import { terminalLines } from "./terminal-text.ts";
 import { inputText } from "./tool-input.ts";
 
@@ -29,4 +30,10 @@ test("a command is shown as it is typed, other arguments as JSON", () => {
   expect(inputText({ path: "a", limit: 2 })).toBe('{\n  "path": "a",\n  "limit": 2\n}');
   expect(inputText({})).toBeNull();
   expect(inputText(null)).toBeNull();
+});
+
+test("a path in the workspace is shown as in the repository, any other one whole", () => {
+  expect(pathWithin("/w/a", "/w/a/src/x.ts")).toBe("src/x.ts");
+  expect(pathWithin("/w/a", "/w/ab/x.ts")).toBe("/w/ab/x.ts");
+  expect(pathWithin(null, "/w/a/x.ts")).toBe("/w/a/x.ts");
 });

@@ -19,6 +19,7 @@ export interface RowViewProps {
   isLive: boolean;
   /** Of a turn: what it is about. */
   subject: string | null;
+  workspace: string | null;
   onToggle: (id: string, isOpen: boolean) => void;
   loadOlder: () => void;
 }
@@ -33,7 +34,7 @@ function Older({ load }: { load: () => void }) {
   );
 }
 
-function View({ row, isOpen, isLive, subject, onToggle, loadOlder }: RowViewProps) {
+function View({ row, isOpen, isLive, subject, workspace, onToggle, loadOlder }: RowViewProps) {
   const opening = { isOpen, onToggle: () => onToggle(row.id, !isOpen) };
   switch (row.kind) {
     case "turn":
@@ -49,7 +50,7 @@ function View({ row, isOpen, isLive, subject, onToggle, loadOlder }: RowViewProp
     case "thought":
       return <ThoughtRow thought={row} {...opening} />;
     case "tool":
-      return <ToolRow call={row} isLive={isLive} {...opening} />;
+      return <ToolRow call={row} isLive={isLive} workspace={workspace} {...opening} />;
     case "prompt":
       return <PromptRow prompt={row} {...opening} />;
     case "plan":

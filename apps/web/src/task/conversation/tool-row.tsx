@@ -18,6 +18,7 @@ import type { FileChange, ToolCall } from "./item.ts";
 import { Line } from "./line.tsx";
 import { terminalLines } from "./terminal-text.ts";
 import { inputText } from "./tool-input.ts";
+import { pathWithin } from "./path-within.ts";
 import { toolStatus } from "./tool-status.ts";
 
 const icons: Record<string, LucideIcon> = {
@@ -40,16 +41,17 @@ const lineColours = {
 const shownLines = 400;
 
 /** A glance at what one call did to a file. */
-function Change({ change }: { change: FileChange }) {
+function Change({ change, workspace }: { change: FileChange; workspace: string | null }) {
+  const path = visible(pathWithin(workspace, change.path));
   const lines = changedLines(change);
   const hidden = lines.length - shownLines;
   return (
     <figure className="min-w-0">
       <figcaption className="text-small wrap-anywhere text-muted">
-        <bdi>{visible(change.path)}</bdi>
+        <bdi>{path}</bdi>
       </figcaption>
       <pre
-        aria-label={`Change of ${visible(change.path)}`}
+        aria-label={`Change of ${path}`}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
         tabIndex={0}
         className="max-h-[50dvh] overflow-auto rounded-box border border-line py-1"
@@ -69,20 +71,21 @@ function Change({ change }: { change: FileChange }) {
   );
 }
 
-function Body({ call }: { call: ToolCall }) {
+function Body({ call, workspace }: { call: ToolCall; workspace: string | null }) {
   const input = inputText(call.input);
   const output = call.output.trim() === "" ? [] : terminalLines(call.output);
   const isEmpty = input === null && output.length === 0 && call.changes.length === 0;
   return (
     <>
-      {input !== null && <Block label="Input" lines={terminalLines(input)} />}
       {call.changes.map((change, index) => (
         <Change
           // oxlint-disable-next-line react/no-array-index-key -- a call may change one file twice
           key={index}
           change={change}
+          workspace={workspace}
         />
       ))}
+      {input !== null && <Block label="Input" lines={terminalLines(input)} />}
       <Block label="Output" lines={output} />
       {call.clipped && <p className="text-muted">It was too long to be kept here whole.</p>}
       {isEmpty && !call.clipped && <p className="text-muted">It told neither input nor output.</p>}
@@ -94,11 +97,13 @@ function Body({ call }: { call: ToolCall }) {
 export function ToolRow({
   call,
   isLive,
+  workspace,
   isOpen,
   onToggle,
 }: {
   call: ToolCall;
   isLive: boolean;
+  workspace: string | null;
   isOpen: boolean;
   onToggle: () => void;
 }) {
@@ -116,7 +121,7 @@ export function ToolRow({
           </span>
         )
       }
-      body={isOpen ? <Body call={call} /> : null}
+      body={isOpen ? <Body call={call} workspace={workspace} /> : null}
     >
       <code>
         <bdi>{visible(call.title)}</bdi>
