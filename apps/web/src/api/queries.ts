@@ -4,6 +4,7 @@ import type { Result } from "@muster/model";
 import { QueryClient, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "./client.ts";
+import { Coalescer } from "./coalescer.ts";
 
 /** A refusal, as what a query or an error boundary throws. */
 export class CallFailed extends Error {
@@ -44,12 +45,21 @@ export function useRead<Name extends OperationName>(
   });
 }
 
-/** Everything read about a task is read again where it is shown. */
-export const refreshTask = (task: string): Promise<void> =>
+const readAgain = (task: string): Promise<void> =>
   queries.invalidateQueries({
     predicate: ({ queryKey: [, input] }) =>
       typeof input === "object" && input !== null && "task" in input && input.task === task,
   });
+
+const refreshing = new Map<string, Coalescer>();
+
+/** Everything read about a task is read again where it is shown, one time after the other however much happens. */
+export async function refreshTask(task: string): Promise<void> {
+  const coalescer = refreshing.get(task) ?? new Coalescer(() => readAgain(task));
+  refreshing.set(task, coalescer);
+  await coalescer.want();
+  if (coalescer.isIdle) refreshing.delete(task);
+}
 
 export interface Sending<Name extends OperationName> {
   send: (input: OperationArguments<Name>) => Promise<Result<OperationOutput<Name>, CallFailure>>;

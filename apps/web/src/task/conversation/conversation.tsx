@@ -66,7 +66,7 @@ export function Conversation({
           subject={subjectOf(row, turns)}
           workspace={workspace}
           onToggle={toggle}
-          loadOlder={transcript.loadOlder}
+          loadOlder={transcript.older}
         />
       )}
     />

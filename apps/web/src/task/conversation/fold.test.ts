@@ -162,6 +162,19 @@ test("what goes on keeps the turns before it; what was loaded before it folds an
   expect(conversationFrom(after, [...entries, more]).turns).toBe(after.turns);
 });
 
+test("turns have ids of their own, that stay when what was before is loaded", () => {
+  const other = "run_other" as TranscriptEntryView["run"];
+  const entries = entriesOf(
+    { kind: "prompt" },
+    { kind: "notice" },
+    { kind: "notice", run: other },
+    { kind: "notice" },
+  );
+  const ids = conversationOf(entries).turns.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(3);
+  expect(conversationOf(entries.slice(1)).turns.map(({ id }) => id)).toEqual(ids);
+});
+
 test("twenty thousand calls of one turn fold within memory that is bounded", () => {
   const entries = entriesOf(
     ...Array.from({ length: 10_000 }, (_, index) => [

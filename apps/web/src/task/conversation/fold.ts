@@ -24,15 +24,19 @@ export const nothingSaid: Conversation = {
 
 const idOf = ({ run, turn }: TranscriptEntryView): string => `${run} ${turn}`;
 
-const newTurn = (entry: TranscriptEntryView): Turn => ({
-  id: `${idOf(entry)} ${entry.cursor}`,
-  run: entry.run,
-  number: entry.turn,
-  at: entry.at,
-  items: [],
-  usage: null,
-  end: null,
-});
+/** A turn that others interrupted, as two runs may that overlap, goes on as another one. */
+function newTurn(turns: readonly Turn[], entry: TranscriptEntryView): Turn {
+  const id = idOf(entry);
+  return {
+    id: turns.some((turn) => turn.id === id) ? `${id} ${entry.cursor}` : id,
+    run: entry.run,
+    number: entry.turn,
+    at: entry.at,
+    items: [],
+    usage: null,
+    end: null,
+  };
+}
 
 const belongs = (turn: Turn, entry: TranscriptEntryView): boolean =>
   turn.run === entry.run && turn.number === entry.turn;
@@ -52,7 +56,7 @@ export function withEntries(
   for (const entry of entries) {
     if (draft === null || current === undefined || !belongs(current, entry)) {
       if (draft !== null) turns.push(draft.turn);
-      current = newTurn(entry);
+      current = newTurn(turns, entry);
       draft = new TurnDraft(current, new Map());
     }
     draft.take(entry);

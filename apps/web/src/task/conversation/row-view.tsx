@@ -1,4 +1,4 @@
-import { memo, useEffect } from "react";
+import { memo, useEffect, useEffectEvent } from "react";
 import { AskForm, Button } from "../../ui/index.ts";
 import type { Row } from "./rows.ts";
 import {
@@ -26,7 +26,8 @@ export interface RowViewProps {
 
 /** It stands before the first row: whoever comes near it wants what was before. */
 function Older({ load }: { load: () => void }) {
-  useEffect(load, [load]);
+  const loadOnce = useEffectEvent(load);
+  useEffect(() => loadOnce(), []);
   return (
     <Button look="quiet" onClick={load}>
       Earlier in this conversation

@@ -13,7 +13,7 @@ export interface Transcript {
   opening: boolean;
   hasOlder: boolean;
   atEnd: boolean;
-  loadOlder: () => void;
+  older: () => void;
   toEnd: () => void;
 }
 const nothing: readonly TranscriptEntryView[] = [];
@@ -24,7 +24,7 @@ export function useEntries(task: string): Transcript {
     opening: read.isPending,
     hasOlder: false,
     atEnd: true,
-    loadOlder: () => undefined,
+    older: () => undefined,
     toEnd: () => undefined,
   };
 }

@@ -1,16 +1,6 @@
-import { useEffect, useState } from "react";
-import { refreshTask, useRead } from "../../api/index.ts";
-import { Coalescer } from "./coalescer.ts";
+import { useRead } from "../../api/index.ts";
 import { asksOfTask, headOf } from "./head.ts";
 import { useAsks, useCard, useEntries, useTaskEvents } from "./pushed.ts";
-
-/** Reads the task again whenever its journal grew: one read at a time. */
-function useRefresh(task: string, newest: number): void {
-  const [coalescer] = useState(() => new Coalescer(() => refreshTask(task)));
-  useEffect(() => {
-    if (newest > 0) coalescer.want();
-  }, [coalescer, newest]);
-}
 
 /** All that the screen of one task shows: what was read of it, and what is pushed. */
 export function useTask(task: string) {
@@ -19,7 +9,6 @@ export function useTask(task: string) {
   const asks = useAsks();
   const events = useTaskEvents(task).items;
   const transcript = useEntries(task);
-  useRefresh(task, events.at(-1)?.seq ?? 0);
   const detail = read.data;
   if (detail === undefined) return { isThere: false as const, error: read.error };
   return {

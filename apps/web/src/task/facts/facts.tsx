@@ -5,7 +5,8 @@ import { Comments } from "./comments.tsx";
 import { FactList } from "./fact-list.tsx";
 import { Gates } from "./gates.tsx";
 import { Runs } from "./runs.tsx";
-import { Rounds, Timeline } from "./timeline.tsx";
+import { Rounds } from "./rounds.tsx";
+import { Timeline } from "./timeline.tsx";
 import { Warnings } from "./warnings.tsx";
 
 /** Everything about a task besides its conversation. */
@@ -25,7 +26,7 @@ export function Facts({
       <Warnings detail={detail} />
       <FactList detail={detail} />
       <Comments task={detail.id} comments={detail.comments} />
-      <Rounds events={events} />
+      <Rounds detail={detail} />
       <Runs detail={detail} />
       <Timeline events={events} />
     </>

@@ -1,7 +1,7 @@
 import type { EventView } from "@muster/contract/live";
 import { useState } from "react";
 import { Button } from "../../ui/index.ts";
-import { earlierRounds, timelineOf } from "./rounds.ts";
+import { timelineOf } from "./told-events.ts";
 import { Section } from "./section.tsx";
 import { ToldLine } from "./told.tsx";
 
@@ -26,21 +26,6 @@ export function Timeline({ events }: { events: readonly EventView[] }) {
           {hidden} earlier
         </Button>
       )}
-    </Section>
-  );
-}
-
-/** How the rounds before ended, with their notes. */
-export function Rounds({ events }: { events: readonly EventView[] }) {
-  const rounds = earlierRounds(events);
-  if (rounds.length === 0) return null;
-  return (
-    <Section title="Earlier rounds">
-      <ol className="flex flex-col gap-1">
-        {rounds.map((round) => (
-          <ToldLine key={round.seq} told={round} />
-        ))}
-      </ol>
     </Section>
   );
 }

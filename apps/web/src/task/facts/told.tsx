@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Age, classes, toneIcon, toneText } from "../../ui/index.ts";
-import type { Told } from "./rounds.ts";
+import type { Told } from "./told-events.ts";
 
 /** What an event says: one line, and more where there is more. */
 export function ToldLine({ told }: { told: Told }) {

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import type { EventView } from "@muster/contract/live";
-import { earlierRounds, timelineOf } from "./rounds.ts";
+import { timelineOf } from "./told-events.ts";
 
 const event = (
   seq: number,
@@ -19,24 +19,16 @@ const event = (
   data: { after },
 });
 
-const events = [
-  event(1, "task.created", {}),
-  event(2, "turn.queued", {}),
-  event(3, "round.closed", { number: 1, outcome: "changes_requested", note: "Name it better" }),
-  event(4, "round.closed", { number: 2, outcome: "approved", note: null }),
-  event(5, "task.paused", {}),
-];
-
 test("the timeline tells the journal in words, the newest first, and leaves out what says nothing", () => {
+  const events = [
+    event(1, "task.created", {}),
+    event(2, "turn.queued", {}),
+    event(3, "round.closed", { number: 1, outcome: "changes_requested", note: "Name it better" }),
+    event(4, "task.paused", {}),
+  ];
   expect(timelineOf(events).map(({ seq, text }) => `${seq} ${text}`)).toEqual([
-    "5 paused by ada",
+    "4 paused by ada",
     "3 round 1 sent back by ada",
     "1 created by ada",
-  ]);
-});
-
-test("earlier rounds keep the note of their verdict", () => {
-  expect(earlierRounds(events)).toMatchObject([
-    { number: 1, text: "round 1 sent back by ada", detail: "Name it better" },
   ]);
 });
