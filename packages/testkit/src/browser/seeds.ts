@@ -47,6 +47,14 @@ async function sendBack(world: World, task: TaskDetail): Promise<void> {
   await world.until(task.id, (now) => inReview(now) && now.round?.id !== task.round?.id);
 }
 
+/** One project with one task, which waits for its first review. */
+export async function seedReview(world: World, task: SeedTask = seedTasks.inReview) {
+  const { root } = await world.addProject("shop", shopFiles);
+  const id = await add(world, root, task);
+  await world.call("task.run", { task: id });
+  return world.until(id, inReview);
+}
+
 async function land(world: World, id: string): Promise<void> {
   await world.call("task.approve", { ...judged(await world.until(id, inReview)), land: true });
   await world.until(id, isLanded);
