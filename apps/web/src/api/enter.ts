@@ -22,12 +22,16 @@ async function endSessionOf(token: string): Promise<void> {
   if (own !== undefined) await client.call("session.revoke", { session: own.id });
 }
 
+/** The last code that was not traded: whether it still can be is the server's to say. */
+let untraded: string | null = null;
+
 /** Trades a code for a session, which takes the place of the one that this browser had. */
 async function enterBy(code: string): Promise<void> {
   session.setState({ isEntering: true, refused: null });
   const name = browserName(navigator.userAgent);
   const traded = await clientFor(null).call("session.create", { code, name });
   if (!traded.ok) {
+    untraded = code;
     session.setState({ isEntering: false, refused: traded.error });
     return;
   }
@@ -36,6 +40,11 @@ async function enterBy(code: string): Promise<void> {
   session.setState({ isEntering: false });
   lookAtToken();
   if (former !== null) await endSessionOf(former);
+}
+
+/** Tries the last link again, which the server may not have seen. */
+export function enterAgain(): void {
+  if (untraded !== null) void enterBy(untraded);
 }
 
 /** Lets in whoever opens a link, also in a page that is open already. */

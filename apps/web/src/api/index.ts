@@ -1,5 +1,5 @@
 export { call, clientFor } from "./client.ts";
-export { followLinks, leave } from "./enter.ts";
+export { enterAgain, followLinks, leave } from "./enter.ts";
 export { type FailureWords, failureWords } from "./failure-words.ts";
 export { CallFailed, queries, refreshTask, type Sending, useRead, useSend } from "./queries.ts";
 export { followToken, lookAtToken, session, sessionEnded } from "./signed-in.ts";

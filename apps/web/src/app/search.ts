@@ -21,6 +21,8 @@ const said = <Search extends object>(search: Search): Partial<Search> =>
 /** The project's id; absent: all. */
 const ofProject = ({ project }: Raw) => ({ project: text(project) });
 
+export const projectSearch = (raw: Raw) => said(ofProject(raw));
+
 export const inboxSearch = (raw: Raw) => said({ ...ofProject(raw), open: text(raw["open"]) });
 
 export const boardSearch = (raw: Raw) =>

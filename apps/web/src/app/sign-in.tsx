@@ -1,6 +1,7 @@
 import { LogIn } from "lucide-react";
 import { useStore } from "zustand";
-import { failureWords, session } from "../api/index.ts";
+import { enterAgain, failureWords, session } from "../api/index.ts";
+import { Button } from "../ui/index.ts";
 import { absenceWords } from "./absence-words.ts";
 
 /** Where one is who has no session: why, and the way to get one. */
@@ -16,6 +17,11 @@ export function SignIn() {
         <span className="wrap-anywhere">{words.message}</span>
         <span className="text-muted wrap-anywhere">{words.next}</span>
       </output>
+      {refused !== null && refused.kind !== "answered" && (
+        <Button look="primary" onClick={enterAgain}>
+          Try again
+        </Button>
+      )}
       <p className="flex flex-col gap-1 text-muted">
         <span>In a terminal of this machine:</span>
         <code className="rounded-box bg-sunken px-3 py-1.5 text-text select-all">muster open</code>

@@ -17,12 +17,18 @@ export function isTyping(event: KeyboardEvent): boolean {
 const isInMenu = (event: KeyboardEvent): boolean =>
   event.target instanceof Element && event.target.closest("[role=menu], [role=listbox]") !== null;
 
+/** Enter on a button or a link is a press of it. */
+const isPress = ({ key, target }: KeyboardEvent): boolean =>
+  key === "Enter" &&
+  target instanceof Element &&
+  target.closest("button, a[href], summary, [role=button]") !== null;
+
 /** A symbol may need Shift on this keyboard and not on another. */
 const asBinding = (key: string): string =>
   /^[^\w\s]$/.test(key) ? `[Shift]+${key === "[" || key === "]" ? `(\\${key})` : key}` : key;
 
 function dispatch(key: string, event: KeyboardEvent): void {
-  if (event.defaultPrevented) return;
+  if (event.defaultPrevented || (key === "Enter" && isPress(event))) return;
   const command = keyboard.getState().registry.commandFor(key, isTyping(event) || isInMenu(event));
   if (command === null) return;
   // A key held down moves on and on; it does nothing twice.

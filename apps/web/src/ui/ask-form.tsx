@@ -30,7 +30,7 @@ function Choices({ ask, answer, hasKeys }: { ask: AskView; answer: Answer; hasKe
       {ask.choices.map((choice, index) => (
         <li
           key={choice.key}
-          className="flex flex-col gap-x-3 gap-y-0.5 desk:flex-row desk:items-center"
+          className="flex flex-col gap-x-3 gap-y-0.5 desk:flex-row desk:items-baseline"
         >
           <Button
             look={
@@ -111,7 +111,7 @@ export function AskForm(props: AskFormProps) {
 
 function OneAsk({ ask, onAnswered = ignore, hasKeys = true, withoutTitle = false }: AskFormProps) {
   const answer = useAnswer(ask, onAnswered);
-  const isOpen = ask.state === "open";
+  const isOpen = ask.state === "open" && answer.given === null;
   useCommands(
     scopes.ask,
     [
@@ -140,7 +140,7 @@ function OneAsk({ ask, onAnswered = ignore, hasKeys = true, withoutTitle = false
           <Expiry ask={ask} />
         </>
       ) : (
-        <p className="text-muted">{endWords(ask)}</p>
+        <p className="text-muted">{endWords(ask) ?? `Answered: ${answer.given?.label ?? ""}.`}</p>
       )}
       <Failure failure={answer.failure} />
     </section>

@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { type Command, scopes, useCommands } from "../keyboard/index.ts";
 import { Button } from "./button.tsx";
 import { classes } from "./classes.ts";
@@ -14,7 +14,7 @@ export interface DialogProps {
   actions?: ReactNode;
   /** Keys that work while it is open; all others sleep. */
   commands?: readonly Command[];
-  /** What has the focus first; default: the first thing that can have it. */
+  /** What has the focus first; default: the first thing in it, then the button that closes it. */
   first?: RefObject<HTMLElement | null>;
   isWide?: boolean;
 }
@@ -30,6 +30,9 @@ const backdrop =
 const popup =
   "pointer-events-auto flex max-h-full min-h-0 w-full flex-col rounded-box border border-line bg-panel shadow-layer outline-none transition-opacity duration-[120ms] data-ending-style:opacity-0 data-starting-style:opacity-0";
 
+const firstIn = (body: HTMLElement | null): HTMLElement | null =>
+  body?.querySelector<HTMLElement>("a[href], button:not(:disabled), input, textarea") ?? null;
+
 const noCommands: readonly Command[] = [];
 
 /** A layer over the page, with a title; Escape and a press beside it close it. */
@@ -43,13 +46,14 @@ export function Dialog({
   first,
   isWide = false,
 }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
         <Base.Viewport className="pointer-events-none fixed inset-0 flex items-start justify-center p-2 pt-[8dvh] desk:pt-[12dvh]">
           <Base.Popup
-            {...(first === undefined ? {} : { initialFocus: first })}
+            initialFocus={() => first?.current ?? firstIn(body.current) ?? true}
             className={classes(popup, isWide ? "max-w-[800px]" : "max-w-[520px]")}
           >
             <Sleep commands={commands} />
@@ -61,7 +65,9 @@ export function Dialog({
                 }
               />
             </header>
-            <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+            <div ref={body} className="min-h-0 flex-1 overflow-y-auto p-4">
+              {children}
+            </div>
             {actions !== undefined && (
               <footer className="flex flex-wrap justify-end gap-2 border-t border-line p-3">
                 {actions}

@@ -13,6 +13,7 @@ export function useAnswer(ask: AskView, onAnswered: (choice: AskChoice) => void)
   const { send, isSending, failure } = useSend("ask.answer");
   const [note, setNote, discardNote] = useDraft(`ask:${ask.id}:note`);
   const [armedKey, setArmedKey] = useState<string | null>(null);
+  const [given, setGiven] = useState<AskChoice | null>(null);
   const [isNoting, setNoting] = useState(note !== "");
   const armed = ask.choices.find(({ key }) => key === armedKey) ?? null;
   const [shownAt] = useState(() => performance.now());
@@ -25,6 +26,7 @@ export function useAnswer(ask: AskView, onAnswered: (choice: AskChoice) => void)
       ...(words === "" ? {} : { note: words }),
     });
     if (!result.ok) return;
+    setGiven(choice);
     discardNote();
     onAnswered(choice);
   };
@@ -35,7 +37,7 @@ export function useAnswer(ask: AskView, onAnswered: (choice: AskChoice) => void)
     );
   };
   const choose = (choice: AskChoice): void => {
-    if (isSending || ask.state !== "open" || performance.now() - shownAt < reaction) return;
+    if (isSending || given !== null || performance.now() - shownAt < reaction) return;
     if (!wantsWords(choice)) {
       void give(choice);
       return;
@@ -48,6 +50,8 @@ export function useAnswer(ask: AskView, onAnswered: (choice: AskChoice) => void)
     setNote,
     /** The choice that the words are for. */
     armed,
+    /** What the server has taken; the ask closes with the next thing heard of it. */
+    given,
     isNoting,
     openNote: () => setNoting(true),
     closeNote: () => {

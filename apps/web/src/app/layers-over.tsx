@@ -1,0 +1,28 @@
+import { lazy, Suspense, useState } from "react";
+import { type Layer, useLayer } from "./layers.ts";
+
+const layers = {
+  palette: lazy(() => import("./palette/palette.tsx")),
+  keys: lazy(() => import("./palette/keys-overlay.tsx")),
+  sessions: lazy(() => import("./sessions/sessions-dialog.tsx")),
+  runs: lazy(() => import("./runs/runs-dialog.tsx")),
+} satisfies Record<Layer, unknown>;
+
+const all = Object.keys(layers) as Layer[];
+
+/** What lies over the screens: loaded when it is first wanted, and kept for its end to be seen. */
+export function Layers() {
+  const open = useLayer();
+  const [wanted, setWanted] = useState<readonly Layer[]>([]);
+  if (open !== null && !wanted.includes(open)) setWanted([...wanted, open]);
+  return all
+    .filter((layer) => wanted.includes(layer))
+    .map((layer) => {
+      const Shown = layers[layer];
+      return (
+        <Suspense key={layer} fallback={null}>
+          <Shown isOpen={open === layer} />
+        </Suspense>
+      );
+    });
+}
