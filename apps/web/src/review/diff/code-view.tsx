@@ -3,6 +3,7 @@ import { CodeView, type CodeViewHandle, WorkerPoolContext } from "@pierre/diffs/
 import type { WorkerPoolManager } from "@pierre/diffs/worker";
 import { useImperativeHandle, useRef, useState } from "react";
 import { CodeItems } from "./code-items.ts";
+import { useIsDesk } from "../../ui/index.ts";
 import { codeStyle } from "./code-style.ts";
 import { highlightTheme } from "./highlighting.ts";
 import type { DiffFile } from "./patch.ts";
@@ -50,8 +51,11 @@ function cursorOf(file: DiffFile | undefined, range: SelectedLineRange): Cursor 
   return anchor === null || head === null ? null : { file: file.id, anchor, head };
 }
 
-const metrics = { lineHeight: 20, diffHeaderHeight: 36, spacing: 4 };
-const layoutOfItems = { paddingTop: 0, paddingBottom: 120, gap: 8 };
+/** So little of a file is not worth calling it seen. */
+const edge = 8;
+const metrics = { lineHeight: 20, spacing: 4 };
+const headerHeights = { desk: 36, phone: 44 };
+const layoutOfItems = { paddingTop: 0, paddingBottom: 120, gap: 0 };
 
 /** Code in colour: the one place that knows the diff library's component. */
 export function HighlightedCode(props: CodeViewProps) {
@@ -75,6 +79,7 @@ export function HighlightedCode(props: CodeViewProps) {
       });
     },
   }));
+  const isDesk = useIsDesk();
   const contents = new Map(annotations.map(({ key, content }) => [key, content]));
   return (
     <WorkerPoolContext value={pool}>
@@ -88,10 +93,14 @@ export function HighlightedCode(props: CodeViewProps) {
           else props.onCursor(cursorOf(fileOf(selection.id), selection.range));
         }}
         onScroll={(top, viewer) => {
-          const shown = viewer.getRenderedItems();
-          const first = shown.findLast(({ id }) => (viewer.getTopForItem(id) ?? 0) <= top + 1);
-          const id = first?.id ?? shown[0]?.id;
-          if (id !== undefined) props.onTop(id);
+          const topOf = (id: string): number => viewer.getTopForItem(id) ?? 0;
+          const ids = viewer.getRenderedItems().map(({ id }) => id);
+          const bottom = top + (viewer.getContainerElement()?.clientHeight ?? 0);
+          const from = Math.max(
+            ids.findLastIndex((id) => topOf(id) <= top + edge),
+            0,
+          );
+          props.onSeen(ids.slice(from).filter((id) => topOf(id) < bottom - edge));
         }}
         renderCustomHeader={(item) => {
           const file = fileOf(item.id);
@@ -117,7 +126,7 @@ export function HighlightedCode(props: CodeViewProps) {
             const asked = cursorOf(fileOf(item.id), range);
             if (asked !== null) props.onAsk?.(asked);
           },
-          itemMetrics: metrics,
+          itemMetrics: { ...metrics, diffHeaderHeight: headerHeights[isDesk ? "desk" : "phone"] },
           layout: layoutOfItems,
           unsafeCSS: codeStyle,
         }}

@@ -33,6 +33,10 @@ export function DiffView({ control, layout, annotations, onComment, headerOf }: 
   const highlighting = useHighlighting();
   const { files, current } = control;
   const alone = current !== null && isPlain(current) && !control.isFolded(current) ? current : null;
+  const opensAlone = (id: string): boolean => {
+    const file = files.find((known) => known.id === id);
+    return file !== undefined && isPlain(file) && !control.isFolded(file);
+  };
   const code: CodeProps = {
     files,
     // In colour a plain file is its header; opened, it stands alone.
@@ -40,11 +44,8 @@ export function DiffView({ control, layout, annotations, onComment, headerOf }: 
     annotations,
     cursor: control.cursor,
     onCursor: control.choose,
-    onTop: (id) => {
-      const top = files.find((file) => file.id === id);
-      // One that was opened alone would open again by being scrolled past.
-      if (top !== undefined && (control.isFolded(top) || !isPlain(top))) control.sawTop(id);
-    },
+    // One that was opened alone would open again by being scrolled past.
+    onSeen: (ids) => control.saw(ids.filter((id) => !opensAlone(id))),
     renderHeader: (file) => (
       <FileHeader
         file={file}
@@ -73,7 +74,7 @@ export function DiffView({ control, layout, annotations, onComment, headerOf }: 
         note={`${bulkOf(alone) ?? "Unusual"} file, shown without colours`}
         onBack={() => control.fold(alone, true)}
       >
-        <PlainCode {...code} files={[alone]} isFolded={() => false} onTop={() => undefined} />
+        <PlainCode {...code} files={[alone]} isFolded={() => false} onSeen={() => undefined} />
       </Framed>
     );
   const ask = (cursor: NonNullable<CodeProps["cursor"]>): void => {

@@ -1,6 +1,6 @@
-import { ChevronDown, ChevronRight } from "lucide-react";
+import { ChevronDown, ChevronRight, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button } from "../../ui/index.ts";
+import { Button, classes } from "../../ui/index.ts";
 import { bulkOf, lineCount } from "./bulk.ts";
 import { visibleOf } from "./hidden.ts";
 import type { DiffFile } from "./patch.ts";
@@ -29,13 +29,21 @@ export function noteOf(file: DiffFile): string | null {
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
-function marksOf(file: DiffFile): string[] {
-  const { hidden, lineEndings } = visibleOf(file);
-  return [
-    ...(hidden > 0 ? [plural(hidden, "hidden character")] : []),
-    ...(lineEndings === "crlf" ? ["CRLF"] : []),
-    ...(lineEndings === "mixed" ? ["mixed line endings"] : []),
-  ];
+const endings = { crlf: "CRLF", mixed: "mixed line endings" };
+
+/** A warning where characters hide: what is read may not be what runs. */
+export function HiddenCharacters({ file }: { file: DiffFile }) {
+  const { hidden } = visibleOf(file);
+  if (hidden === 0) return null;
+  return (
+    <span
+      title="Characters that cannot be seen, or that turn the direction of text, are written out."
+      className="inline-flex shrink-0 items-center gap-1 rounded-tag bg-waits-soft px-1.5 text-small font-medium text-waits"
+    >
+      <TriangleAlert size={12} aria-hidden />
+      {plural(hidden, "hidden character")}
+    </span>
+  );
 }
 
 /** `+12 -3`, for eyes and for ears. */
@@ -79,18 +87,23 @@ interface FileHeaderProps {
 
 export function FileHeader({ file, isFolded, isCurrent, onFold, children }: FileHeaderProps) {
   const note = noteOf(file);
+  const { lineEndings } = visibleOf(file);
   const bulk = bulkOf(file);
   const isEmpty = file.patch !== null && rowsOf(file).length === 0;
   const Chevron = isFolded ? ChevronRight : ChevronDown;
   return (
     <div
-      className="flex h-9 items-center gap-2 border-y border-line bg-page pr-2 pl-1 text-base text-text"
+      className={classes(
+        "flex h-11 items-center gap-2 border-t border-line pr-2 pl-1 text-base text-text desk:h-9",
+        !isFolded && !isEmpty && "border-b",
+        isCurrent ? "bg-chosen" : "bg-page",
+      )}
       data-file-header={file.id}
       data-current={isCurrent || undefined}
     >
       <Button
         look="quiet"
-        className="min-h-7 min-w-7 px-1"
+        className="px-1"
         disabled={isEmpty || file.binary}
         aria-expanded={!isFolded}
         aria-label={`${isFolded ? "Show" : "Fold"} ${file.path}`}
@@ -104,13 +117,14 @@ export function FileHeader({ file, isFolded, isCurrent, onFold, children }: File
         <FilePath file={file} />
       </h3>
       <Counts file={file} />
-      {[...marksOf(file), ...(note === null ? [] : [note])].map((mark) => (
-        <span key={mark} className="shrink-0 text-small text-muted">
-          {mark}
-        </span>
-      ))}
+      <HiddenCharacters file={file} />
+      <span className="shrink-0 text-small text-muted">
+        {[lineEndings === null ? null : endings[lineEndings], note]
+          .filter((word) => word !== null)
+          .join(", ")}
+      </span>
       {isFolded && (bulk !== null || file.shown === "cut") && (
-        <Button look="quiet" className="min-h-7 text-small" onClick={() => onFold(false)}>
+        <Button look="quiet" className="text-small" onClick={() => onFold(false)}>
           {`${bulk === null ? "" : `${bulk}, `}${plural(lineCount(file), "line")}: show`}
         </Button>
       )}

@@ -1,4 +1,4 @@
-export { Counts, FilePath } from "./file-header.tsx";
+export { Counts, HiddenCharacters } from "./file-header.tsx";
 export { DiffView, type DiffViewProps } from "./diff-view.tsx";
 export { startHighlighting } from "./highlighting.ts";
 export { type DiffFile, type DiffLayer, filesOfDiff } from "./patch.ts";

@@ -5,7 +5,7 @@ import { type PlainItem, plainItems, widestOf } from "./plain-items.ts";
 import { PlainRow } from "./plain-row.tsx";
 import type { CodeProps, Scroller } from "./scroller.ts";
 
-const heights = { header: 36, row: 20, annotation: 120 };
+const heights = { header: 40, row: 20, annotation: 120 };
 
 const keyOf = (item: PlainItem): string => {
   if (item.kind === "header") return `${item.file.id} header`;
@@ -36,8 +36,8 @@ export function PlainCode(props: CodeProps) {
     overscan: 20,
     paddingEnd: 120,
     onChange: (shown) => {
-      const first = items[shown.getVirtualItemForOffset(shown.scrollOffset ?? 0)?.index ?? 0];
-      if (first !== undefined) props.onTop(first.file.id);
+      const { startIndex = 0, endIndex = 0 } = shown.range ?? {};
+      props.onSeen([...new Set(items.slice(startIndex, endIndex + 1).map((item) => item.file.id))]);
     },
   });
   const scrollTo = (file: string, row: number | null, align: "start" | "auto"): void => {

@@ -26,8 +26,8 @@ export interface CodeProps {
   annotations: readonly Annotation[];
   cursor: Cursor | null;
   onCursor: (cursor: Cursor | null) => void;
-  /** The file at the top changed by scrolling. */
-  onTop: (file: string) => void;
+  /** Files that can be seen after scrolling, from the top. */
+  onSeen: (files: readonly string[]) => void;
   renderHeader: (file: DiffFile) => ReactNode;
   ref: Ref<Scroller>;
 }

@@ -27,7 +27,7 @@ test("a line is found on its side; one that is not in the patch is not", () => {
   expect(rowAt(rows, "new", 12)).toBeNull();
 });
 
-test("[OV-58] next and previous change go through a file's changes, then to the next file's; a folded file is one place", () => {
+test("next and previous change go through a file's changes, then to the next file's; a folded file is one place", () => {
   const files: Navigable[] = [
     { id: "a", rows },
     { id: "b", rows: null },

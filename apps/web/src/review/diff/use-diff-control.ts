@@ -1,7 +1,7 @@
-import { useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { bulkOf } from "./bulk.ts";
 import type { DiffFile } from "./patch.ts";
-import { rowsOf } from "./rows.ts";
+import { rowsOf, type Side } from "./rows.ts";
 import type { Scroller } from "./scroller.ts";
 import {
   type Cursor,
@@ -12,7 +12,6 @@ import {
   rowAt,
   stepRow,
 } from "./selection.ts";
-import type { Side } from "./rows.ts";
 
 export interface DiffControl {
   files: readonly DiffFile[];
@@ -27,14 +26,14 @@ export interface DiffControl {
   fold: (file: DiffFile, isFolded: boolean) => void;
   choose: (cursor: Cursor | null) => void;
   setExtending: (isExtending: boolean) => void;
-  /** The file at the top while a person scrolls. */
-  sawTop: (file: string) => void;
+  /** Files that can be seen after a person scrolled, from the top. */
+  saw: (files: readonly string[]) => void;
   toFile: (file: string) => void;
   toLine: (file: string, side: Side, line: number) => void;
   byFile: (by: 1 | -1) => void;
   byChange: (by: 1 | -1) => void;
   byLine: (by: 1 | -1, extend: boolean) => void;
-  scroller: React.RefObject<Scroller | null>;
+  scroller: RefObject<Scroller | null>;
 }
 
 function useFolds(isViewed: (file: DiffFile) => boolean, load: (file: DiffFile) => void) {
@@ -72,20 +71,14 @@ export function useDiffControl(
     if (chosen !== null) setCurrent(chosen.file);
     if (chosen === null) setExtending(false);
   };
-  // What was just unfolded has its rows only after it is drawn.
-  const scroll = (go: (view: Scroller) => void): void => {
-    requestAnimationFrame(() => {
-      if (scroller.current !== null) go(scroller.current);
-    });
-  };
   const toRow = (file: string, row: number, extend = false): void => {
     choose({ file, anchor: extend && cursor?.file === file ? cursor.anchor : row, head: row });
-    scroll((view) => view.toRow(file, row));
+    scrollSoon(scroller, (view) => view.toRow(file, row));
   };
   const toFile = (file: string): void => {
     choose(null);
     setCurrent(file);
-    scroll((view) => view.toFile(file));
+    scrollSoon(scroller, (view) => view.toFile(file));
   };
   const toPlace = ({ file, row }: Place): void => (row === null ? toFile(file) : toRow(file, row));
 
@@ -99,7 +92,10 @@ export function useDiffControl(
     fold,
     choose,
     setExtending,
-    sawTop: setCurrent,
+    saw: (ids) => {
+      const [top] = ids;
+      if (top !== undefined && (current === null || !ids.includes(current.id))) setCurrent(top);
+    },
     scroller,
     toFile,
     toLine: (id, side, line) => {
@@ -130,6 +126,13 @@ export function useDiffControl(
       if (row >= 0) toRow(file.id, row, extend || isExtending);
     },
   };
+}
+
+/** What was just unfolded has its rows only after it is drawn. */
+function scrollSoon(scroller: RefObject<Scroller | null>, go: (view: Scroller) => void): void {
+  requestAnimationFrame(() => {
+    if (scroller.current !== null) go(scroller.current);
+  });
 }
 
 const rangeIn = (file: DiffFile | null, cursor: Cursor | null): LineRange | null =>

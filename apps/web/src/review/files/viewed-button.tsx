@@ -14,7 +14,7 @@ export function ViewedButton({ isViewed, path, onMark }: ViewedButtonProps) {
       type="button"
       aria-pressed={isViewed}
       aria-label={`Viewed: ${path}`}
-      className="inline-flex min-h-9 items-center gap-1.5 rounded-tag px-1 text-small text-muted hover:text-text desk:min-h-7"
+      className="inline-flex min-h-11 items-center gap-1.5 rounded-tag px-1 text-small text-muted hover:text-text desk:min-h-7"
       onClick={() => onMark(!isViewed)}
     >
       <span

@@ -9,8 +9,8 @@ const prefix = "muster.viewed.";
 export const viewedKey = (
   file: Pick<DiffFile, "path" | "oldBlob" | "newBlob" | "newMode">,
 ): string => {
-  const isGone = file.newBlob !== null && /^0*$/.test(file.newBlob);
-  const content = isGone ? `gone ${file.oldBlob}` : (file.newBlob ?? `mode ${file.newMode}`);
+  const content =
+    file.newBlob === null ? `gone ${file.oldBlob}` : `${file.newMode} ${file.newBlob}`;
   return `${file.path}\n${content}`;
 };
 

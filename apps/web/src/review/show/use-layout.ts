@@ -1,17 +1,9 @@
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
+import { useIsDesk } from "../../ui/index.ts";
 
 export type Layout = "unified" | "split";
 
 const key = "muster.review.layout";
-/** As the `desk` breakpoint: two columns of code need a desk. */
-const desk = "(min-width: 50rem)";
-
-const onDeskChange = (listener: () => void): (() => void) => {
-  const media = window.matchMedia(desk);
-  media.addEventListener("change", listener);
-  return () => media.removeEventListener("change", listener);
-};
-const isDesk = (): boolean => window.matchMedia(desk).matches;
 
 const remembered = (): Layout => (localStorage.getItem(key) === "split" ? "split" : "unified");
 
@@ -21,7 +13,7 @@ export function useLayout(said: Layout | undefined): {
   canSplit: boolean;
   choose: (layout: Layout) => void;
 } {
-  const canSplit = useSyncExternalStore(onDeskChange, isDesk);
+  const canSplit = useIsDesk();
   const [chosen, setChosen] = useState<Layout | null>(null);
   const choose = (layout: Layout): void => {
     setChosen(layout);
