@@ -85,7 +85,8 @@ function replier(means: Means, live: Live | null): (exchange: Exchange) => Promi
 function finish({ request, requestId }: Exchange, { response, code }: Answer): Response {
   const isForeign = code === "foreign_origin" || code === "foreign_host";
   const readable = isForeign ? {} : crossOriginHeaders(request.headers.get("origin"));
-  for (const [name, value] of Object.entries({ ...readable, "x-request-id": requestId })) {
+  const always = { "x-request-id": requestId, "x-content-type-options": "nosniff" };
+  for (const [name, value] of Object.entries({ ...readable, ...always })) {
     if (name === "vary") response.headers.append(name, value);
     else response.headers.set(name, value);
   }

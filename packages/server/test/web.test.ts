@@ -187,10 +187,17 @@ test("[OV-48] pages come under a policy by which they can load and reach nothing
     expect(policy.get("connect-src")).toBe(`'self' ws://${host}`);
     for (const name of ["base-uri", "form-action", "frame-ancestors"])
       expect(policy.get(name)).toBe("'none'");
-    expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("referrer-policy")).toBe("no-referrer");
     expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
     expect(headers.get("set-cookie")).toBeNull();
+  }
+});
+
+test("what anything here says its type is, browsers take for it", async () => {
+  await using web = site();
+  for (const path of ["/", "/assets/main-1.js", "/assets/gone.js", "/api/health", "/api/nothing"]) {
+    const { headers } = await fetch(`${web.url}${path}`);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
   }
 });
 

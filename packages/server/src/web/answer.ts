@@ -19,7 +19,6 @@ const plain = (status: number, text: string, headers: Record<string, string> = {
     headers: {
       "content-type": "text/plain; charset=utf-8",
       "cache-control": "no-store",
-      "x-content-type-options": "nosniff",
       ...headers,
     },
   });

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 /** The compiled program of this checkout. */
-export const program = resolve(import.meta.dirname, "../../../../dist/muster");
+const program = resolve(import.meta.dirname, "../../../../dist/muster");
 
 export const isBuilt = (): boolean => existsSync(program);
 
