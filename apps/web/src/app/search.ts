@@ -1,3 +1,5 @@
+import { columns } from "@muster/core/view";
+
 /** What the address says besides its path. What cannot be read is left out: an address is never an error. */
 type Raw = Record<string, unknown>;
 
@@ -26,7 +28,13 @@ export const projectSearch = (raw: Raw) => said(ofProject(raw));
 export const inboxSearch = (raw: Raw) => said({ ...ofProject(raw), open: text(raw["open"]) });
 
 export const boardSearch = (raw: Raw) =>
-  said({ ...ofProject(raw), q: text(raw["q"]), task: text(raw["task"]) });
+  said({
+    ...ofProject(raw),
+    q: text(raw["q"]),
+    task: text(raw["task"]),
+    /** The one that a phone shows. */
+    column: oneOf(...columns)(raw["column"]),
+  });
 
 export const taskSearch = (raw: Raw) =>
   said({ ...ofProject(raw), tab: oneOf("conversation", "facts")(raw["tab"]) });

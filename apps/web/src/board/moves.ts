@@ -1,8 +1,11 @@
 import type { CardAction } from "@muster/contract/live";
 import type { ToldCard } from "./told.ts";
 
+/** What is sent as it is. */
+export type Command = Exclude<CardAction, "approve" | "request_changes">;
+
 /** What can be done with a card: a command, or the screen where it is judged. */
-export type Move = Exclude<CardAction, "approve" | "request_changes"> | "review";
+export type Move = Command | "review";
 
 export interface MoveWords {
   title: string;
@@ -13,9 +16,9 @@ export interface MoveWords {
 }
 
 export const moveWords: Record<Move, MoveWords> = {
-  run: { title: "Run", effect: "to Ready: an agent takes it when there is room", key: "s" },
+  run: { title: "Run", effect: "to Ready; an agent takes it", key: "s" },
   review: { title: "Review", effect: "approve it, or send it back to Working", key: "r" },
-  land: { title: "Land", effect: "into the target, when its turn comes", key: "l" },
+  land: { title: "Land", effect: "into the target, in its turn", key: null },
   deliver: { title: "Deliver", effect: "brings what landed into your clone", key: null },
   resume: { title: "Resume", effect: "takes the pause away", key: "p" },
   pause: { title: "Pause", effect: "stays here; its run is stopped", key: "p" },

@@ -7,6 +7,8 @@ import { Kbd } from "./kbd.tsx";
 export interface MenuItem {
   id: string;
   title: string;
+  /** What it does, in a few words. */
+  detail?: string;
   run: () => void;
   icon?: ReactNode;
   /** The command's key. */
@@ -18,10 +20,23 @@ const item =
   "flex min-h-11 cursor-default items-center gap-2 rounded-tag px-2 outline-none select-none data-disabled:opacity-50 data-highlighted:bg-hover desk:min-h-7";
 
 /** What opens, beside its trigger: inside of a menu's root. */
-function Layer({ label, children }: { label: string; children: ReactNode }) {
+function Layer({
+  label,
+  children,
+  anchor,
+}: {
+  label: string;
+  children: ReactNode;
+  anchor?: () => Element | null;
+}) {
   return (
     <Base.Portal>
-      <Base.Positioner sideOffset={4} align="start" className="z-10 outline-none">
+      <Base.Positioner
+        {...(anchor === undefined ? {} : { anchor })}
+        sideOffset={4}
+        align="start"
+        className="z-10 outline-none"
+      >
         <Base.Popup
           aria-label={label}
           className="max-h-(--available-height) max-w-[min(360px,92vw)] min-w-[180px] overflow-y-auto rounded-box border border-line bg-panel p-1 shadow-layer outline-none transition-opacity duration-[120ms] data-ending-style:opacity-0 data-starting-style:opacity-0"
@@ -33,6 +48,28 @@ function Layer({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
+type MenuGroups = readonly (readonly MenuItem[])[];
+
+function Items({ groups }: { groups: MenuGroups }) {
+  return groups
+    .filter((group) => group.length > 0)
+    .map((group, index) => (
+      <div key={group[0]?.id} role="presentation">
+        {index > 0 && <Base.Separator className="mx-1 my-1 h-px bg-line" />}
+        {group.map(({ id, title, detail, run, icon, shortcut, isDangerous = false }) => (
+          <Base.Item key={id} onClick={run} className={classes(item, isDangerous && "text-broken")}>
+            {icon}
+            <span className="min-w-0 flex-1 truncate">
+              {title}
+              {detail !== undefined && <span className="text-muted"> {detail}</span>}
+            </span>
+            {shortcut !== undefined && <Kbd keys={shortcut} />}
+          </Base.Item>
+        ))}
+      </div>
+    ));
+}
+
 /** Things to do behind one button, in groups. */
 export function Menu({
   label,
@@ -41,29 +78,34 @@ export function Menu({
 }: {
   label: string;
   trigger: ReactElement;
-  groups: readonly (readonly MenuItem[])[];
+  groups: MenuGroups;
 }) {
-  const shown = groups.filter((group) => group.length > 0);
   return (
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
       <Layer label={label}>
-        {shown.map((group, index) => (
-          <div key={group[0]?.id} role="presentation">
-            {index > 0 && <Base.Separator className="mx-1 my-1 h-px bg-line" />}
-            {group.map(({ id, title, run, icon, shortcut, isDangerous = false }) => (
-              <Base.Item
-                key={id}
-                onClick={run}
-                className={classes(item, isDangerous && "text-broken")}
-              >
-                {icon}
-                <span className="min-w-0 flex-1 truncate">{title}</span>
-                {shortcut !== undefined && <Kbd keys={shortcut} />}
-              </Base.Item>
-            ))}
-          </div>
-        ))}
+        <Items groups={groups} />
+      </Layer>
+    </Base.Root>
+  );
+}
+
+/** A menu that is open beside something that is no button of its own. */
+export function MenuAt({
+  label,
+  anchor,
+  onClose,
+  groups,
+}: {
+  label: string;
+  anchor: () => Element | null;
+  onClose: () => void;
+  groups: MenuGroups;
+}) {
+  return (
+    <Base.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Layer label={label} anchor={anchor}>
+        <Items groups={groups} />
       </Layer>
     </Base.Root>
   );
