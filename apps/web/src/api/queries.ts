@@ -5,6 +5,7 @@ import { QueryClient, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "./client.ts";
 import { Coalescer } from "./coalescer.ts";
+import { Repeats } from "./repeat.ts";
 
 /** A refusal, as what a query or an error boundary throws. */
 export class CallFailed extends Error {
@@ -73,6 +74,7 @@ export interface Sending<Name extends OperationName> {
 export function useSend<Name extends OperationName>(name: Name): Sending<Name> {
   const [isSending, setSending] = useState(false);
   const [failure, setFailure] = useState<CallFailure | null>(null);
+  const [repeats] = useState(() => new Repeats());
   return {
     isSending,
     failure,
@@ -80,7 +82,8 @@ export function useSend<Name extends OperationName>(name: Name): Sending<Name> {
     send: async (input) => {
       setSending(true);
       setFailure(null);
-      const result = await call(name, input);
+      const result = await call(name, input, { idempotencyKey: repeats.keyFor(input) });
+      repeats.ended(result);
       setSending(false);
       if (!result.ok) setFailure(result.error);
       return result;

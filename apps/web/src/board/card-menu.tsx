@@ -13,7 +13,7 @@ export function CardMenu() {
   const task = useStore(boardState, ({ open }) => (open?.kind === "menu" ? open.task : null));
   const card = useCard(task ?? "");
   const places = usePlaces();
-  if (task === null || card === undefined) return null;
+  if (task === null || card === null) return null;
   return (
     <MenuAt
       label={`Move #${card.number}`}

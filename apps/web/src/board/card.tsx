@@ -75,7 +75,7 @@ export const Card = memo(function Card({
   );
   const refusal = useStore(boardState, ({ refused }) => refused.get(id) ?? null);
   const link = useFocusWhen(isSelected);
-  if (card === undefined) return null;
+  if (card === null) return null;
   return (
     <li
       data-card={id}

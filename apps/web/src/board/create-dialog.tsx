@@ -59,7 +59,7 @@ function Actions({
 
 /** Where a new task is written down; what is written stays until it is created. */
 export function CreateDialog({ project }: { project: string | null }) {
-  const projects = [...useProjects().values()];
+  const projects = useProjects();
   const { fields, change, discard } = useFields("board:new", {
     ...emptyFields,
     project: project ?? projects[0]?.id ?? "",

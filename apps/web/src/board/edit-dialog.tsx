@@ -68,12 +68,12 @@ function EditFields({ task }: { task: TaskDetail }) {
 
 /** Where a task is written anew; it is read first, for a card does not hold its text. */
 export function EditDialog({ task }: { task: string }) {
-  const { data, error, isFetching } = useRead("task.get", { task });
-  if (isFetching) return null;
+  const { data, error } = useRead("task.get", { task });
   if (data !== undefined) return <EditFields task={data} />;
+  if (error === null) return null;
   return (
     <Dialog title="Edit" isOpen onClose={closeEdit}>
-      <Failure failure={error?.failure ?? null} />
+      <Failure failure={error.failure} />
     </Dialog>
   );
 }

@@ -3,19 +3,12 @@ import type { MenuItem } from "../ui/index.ts";
 import { type Move, movesOf, moveWords } from "./moves.ts";
 import type { Places } from "./places.ts";
 import { sendMove } from "./send-move.ts";
-import { refreshTask } from "../api/index.ts";
 import { open } from "./state.ts";
 
 /** Does what a move says: most are sent, a review is opened. */
 export function makeMove(card: TaskCard, move: Move, { openReview }: Places): void {
   if (move === "review") openReview(card.id);
   else void sendMove(card, move);
-}
-
-/** What was read of it before may be old. */
-export function edit(task: string): void {
-  void refreshTask(task);
-  open({ kind: "edit", task });
 }
 
 /** The menu of a card: its legal moves, then what can be done with every card. */
@@ -37,7 +30,7 @@ export function menuGroups(card: TaskCard, places: Places): MenuItem[][] {
     [
       { id: "open", title: "Open", shortcut: "o", run: () => places.openTask(task) },
       { id: "rename", title: "Rename", shortcut: "F2", run: () => open({ kind: "rename", task }) },
-      { id: "edit", title: "Edit", shortcut: "e", run: () => edit(task) },
+      { id: "edit", title: "Edit", shortcut: "e", run: () => open({ kind: "edit", task }) },
     ],
   ];
 }

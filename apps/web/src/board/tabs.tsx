@@ -9,6 +9,9 @@ interface TabsProps {
   onShow: (column: Column) => void;
 }
 
+const intoView = (element: HTMLElement | null): void =>
+  element?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 /** On a phone: which column is shown, and how many each holds. */
 export function Tabs({ ids, shown, onShow }: TabsProps) {
   return (
@@ -17,6 +20,7 @@ export function Tabs({ ids, shown, onShow }: TabsProps) {
         <button
           key={column}
           type="button"
+          ref={column === shown ? intoView : null}
           aria-pressed={column === shown}
           onClick={() => onShow(column)}
           className={classes(

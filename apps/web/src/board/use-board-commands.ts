@@ -1,7 +1,7 @@
 import type { TaskCard } from "@muster/contract/live";
 import { type Command, scopes, useCommands } from "../keyboard/index.ts";
 import type { Columns } from "./grouping.ts";
-import { edit, makeMove } from "./menu-items.ts";
+import { makeMove } from "./menu-items.ts";
 import { type Move, movesOf, moveWords } from "./moves.ts";
 import type { Places } from "./places.ts";
 import { levelWith } from "./scrollers.ts";
@@ -69,7 +69,7 @@ const cardCommands = (card: TaskCard | null, places: Places): Command[] => {
   return [
     about("open", "Open", ["Enter", "o"], places.openTask),
     about("menu", "Move", ["m"], (task) => open({ kind: "menu", task })),
-    about("edit", "Edit", ["e"], edit),
+    about("edit", "Edit", ["e"], (task) => open({ kind: "edit", task })),
     about("rename", "Rename", ["F2"], (task) => open({ kind: "rename", task })),
   ];
 };
