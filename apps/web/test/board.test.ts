@@ -1,6 +1,7 @@
 import { expect } from "bun:test";
 import { type App, browserTest, withApp, type World } from "@muster/testkit/browser";
-import type { Page } from "playwright-core";
+
+type Page = App["page"];
 
 /** A task whose agent works until somebody stops it. */
 const endless = `Work on it.
