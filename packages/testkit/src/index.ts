@@ -1,4 +1,5 @@
 export { createMemoryVcs, type MemoryVcs } from "./memory-vcs/index.ts";
+export { RawWebSocket } from "./raw-web-socket.ts";
 export {
   createTestRepository,
   fingerprint,

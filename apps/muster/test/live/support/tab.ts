@@ -106,7 +106,7 @@ export class Tab implements AsyncDisposable {
 }
 
 /** What a board shows, to be compared. */
-export const boardOf = ({ state: { board } }: Tab) => ({
+export const boardOf = ({ state: { board } }: Pick<Tab, "state">) => ({
   cards: Object.fromEntries(board.cards),
   asks: Object.fromEntries(board.asks),
   projects: Object.fromEntries(board.projects),
