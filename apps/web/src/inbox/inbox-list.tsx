@@ -26,11 +26,7 @@ const section = (id: string, title: string, rows: readonly InboxRow[]): Item[] =
 
 function Heading({ title }: { title: string }) {
   return (
-    <li className="h-full">
-      <h2 className="flex h-full items-end px-4 pb-1 text-small font-semibold text-muted">
-        {title}
-      </h2>
-    </li>
+    <h2 className="flex h-full items-end px-4 pb-1 text-small font-semibold text-muted">{title}</h2>
   );
 }
 
@@ -66,11 +62,14 @@ export function InboxList({ needs, works, chosen, focused, ...rest }: ListProps)
         {virtual.getVirtualItems().map(({ key, index, start, size }) => {
           const item = items[index];
           return (
-            <div
+            <li
               key={key}
-              role="presentation"
               className="absolute inset-x-0 top-0"
               style={{ height: size, transform: `translateY(${start}px)` }}
+              {...(item?.kind === "row" && {
+                "aria-posinset": rows.indexOf(item.row) + 1,
+                "aria-setsize": rows.length,
+              })}
             >
               {item?.kind === "heading" && <Heading title={item.title} />}
               {item?.kind === "row" && (
@@ -79,11 +78,9 @@ export function InboxList({ needs, works, chosen, focused, ...rest }: ListProps)
                   row={item.row}
                   isChosen={item.row.id === chosen}
                   focusTurn={item.row.id === focused.id ? focused.turn : 0}
-                  place={rows.indexOf(item.row) + 1}
-                  total={rows.length}
                 />
               )}
-            </div>
+            </li>
           );
         })}
       </ul>

@@ -9,9 +9,6 @@ export interface RowProps {
   /** Grows each time the keyboard goes to this row; 0: it did not. */
   focusTurn: number;
   isProjectShown: boolean;
-  /** Place among all rows, and how many there are: the list holds only those that are seen. */
-  place: number;
-  total: number;
   onOpen: (row: InboxRow) => void;
 }
 
@@ -45,30 +42,28 @@ function Words({ row, isProjectShown }: Pick<RowProps, "row" | "isProjectShown">
 }
 
 /** One line of what needs the person, or works: what kind, which task, what about it, since when. */
-export function Row({ row, isChosen, focusTurn, isProjectShown, place, total, onOpen }: RowProps) {
+export function Row({ row, isChosen, focusTurn, isProjectShown, onOpen }: RowProps) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (focusTurn > 0) button.current?.focus({ preventScroll: true });
   }, [focusTurn]);
   return (
-    <li aria-posinset={place} aria-setsize={total} className="h-full">
-      <button
-        ref={button}
-        type="button"
-        data-row={row.id}
-        aria-current={isChosen ? "true" : undefined}
-        onClick={() => onOpen(row)}
-        className={classes(
-          "flex h-full w-full cursor-default items-center gap-3 border-l-2 px-3 text-left focus-visible:-outline-offset-2",
-          isChosen ? "border-accent bg-chosen" : "border-transparent hover:bg-hover",
-        )}
-      >
-        <span className="hidden w-[136px] shrink-0 desk:flex">
-          <Kind row={row} />
-        </span>
-        <Words row={row} isProjectShown={isProjectShown} />
-        <Age since={row.since} className="w-10 shrink-0 text-right text-muted" />
-      </button>
-    </li>
+    <button
+      ref={button}
+      type="button"
+      data-row={row.id}
+      aria-current={isChosen ? "true" : undefined}
+      onClick={() => onOpen(row)}
+      className={classes(
+        "flex h-full w-full cursor-default items-center gap-3 border-l-2 px-3 text-left focus-visible:-outline-offset-2",
+        isChosen ? "border-accent bg-chosen" : "border-transparent hover:bg-hover",
+      )}
+    >
+      <span className="hidden w-[136px] shrink-0 desk:flex">
+        <Kind row={row} />
+      </span>
+      <Words row={row} isProjectShown={isProjectShown} />
+      <Age since={row.since} className="w-10 shrink-0 text-right text-muted" />
+    </button>
   );
 }

@@ -1,4 +1,4 @@
-import { type FocusEvent, useState } from "react";
+import { type FocusEvent, useRef, useState } from "react";
 import { useAreProjectsShown, useProjectId } from "../app/project.ts";
 import { useAsks, useBoardLoaded, useCards } from "../live/index.ts";
 import { Empty, Split, useIsWide } from "../ui/index.ts";
@@ -15,6 +15,9 @@ import { useGoing } from "./use-going.ts";
 
 const isText = ({ target }: FocusEvent): boolean => target instanceof HTMLTextAreaElement;
 
+const enter = (pane: HTMLElement | null): void =>
+  pane?.querySelector<HTMLElement>("[aria-label=Answers] button, button")?.focus();
+
 /** What needs the person, answered in place; below it what works now [OV-58]. */
 export function InboxScreen() {
   const asks = useAsks();
@@ -25,15 +28,17 @@ export function InboxScreen() {
   const [isWriting, setWriting] = useState(false);
   const [focused, setFocused] = useState<Focused>({ id: null, turn: 0 });
   const focus = (id: string | null): void => setFocused(({ turn }) => ({ id, turn: turn + 1 }));
+  const pane = useRef<HTMLDivElement>(null);
   const needs = inboxRows({ asks, cards, project });
   const works = workRows({ cards, project });
   const isWide = useIsWide();
   const { chosen, isGone, choose, move } = useChosen([...needs, ...works], {
     isWriting,
     choosesFirst: isWide && needs.length > 0,
+    onNext: focus,
   });
   const { act, failureOf } = useAct();
-  const { open, openTask, review } = useGoing(choose);
+  const { open, openTask, review } = useGoing({ chosen, choose, enter: () => enter(pane.current) });
   const back = (): void => (isWide ? focus(chosen?.id ?? null) : choose(null));
   useInboxCommands({
     row: isGone ? null : chosen,
@@ -68,7 +73,11 @@ export function InboxScreen() {
           chosen === null ? (
             <Empty title="Nothing needs you now." />
           ) : (
-            <div onFocus={(event) => setWriting(isText(event))} onBlur={() => setWriting(false)}>
+            <div
+              ref={pane}
+              onFocus={(event) => setWriting(isText(event))}
+              onBlur={() => setWriting(false)}
+            >
               <Pane
                 key={chosen.id}
                 row={chosen}
@@ -78,6 +87,7 @@ export function InboxScreen() {
                 onBack={back}
                 onOpenTask={() => openTask(chosen)}
                 onReview={review}
+                onAnswered={() => setWriting(false)}
                 onAct={(name, card) => void act(name, card)}
               />
             </div>

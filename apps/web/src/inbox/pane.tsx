@@ -18,6 +18,7 @@ export interface PaneProps {
   onOpenTask: () => void;
   onReview: (task: string) => void;
   onAct: (act: Act, card: TaskCard) => void;
+  onAnswered: () => void;
 }
 
 /** The task; a question has a title of its own, and is the heading then. */
@@ -104,12 +105,13 @@ function Asked({
   isGone,
   onOpenTask,
   onAct,
+  onAnswered,
 }: PaneProps & { row: InboxRow & { kind: "ask" } }) {
   const { ask, card } = row;
   const others = ask.task === null ? ask.tasks : [];
   return (
     <>
-      <AskForm ask={isGone ? { ...ask, state: "closed" } : ask} />
+      <AskForm ask={ask} hasKeys={!isGone} onAnswered={onAnswered} />
       {others.length > 0 && (
         <section className="flex flex-col gap-1">
           <h3 className="text-small font-semibold text-muted">The answer counts for</h3>
@@ -180,7 +182,7 @@ export function Pane(props: PaneProps) {
     <section aria-label="Chosen" className="flex animate-settle flex-col gap-4 p-4">
       <Head {...props} />
       {isGone && (
-        <p className="text-muted">This was settled meanwhile. What you wrote was not sent.</p>
+        <p className="text-muted">This was settled meanwhile. What you write here stays a draft.</p>
       )}
       {row.kind === "ask" ? <Asked {...props} row={row} /> : <Judged {...props} row={row} />}
       <Failure failure={failure} />

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { chosenAfter, moved } from "./chosen.ts";
 import type { InboxRow } from "./rows.ts";
 
@@ -16,7 +16,11 @@ const nothing: Known = { ids: [], row: null };
  */
 export function useChosen(
   rows: readonly InboxRow[],
-  { isWriting, choosesFirst }: { isWriting: boolean; choosesFirst: boolean },
+  {
+    isWriting,
+    choosesFirst,
+    onNext,
+  }: { isWriting: boolean; choosesFirst: boolean; onNext: (id: string | null) => void },
 ) {
   const { open = null } = useSearch({ from: "/" });
   const navigate = useNavigate({ from: "/" });
@@ -31,9 +35,14 @@ export function useChosen(
   const wanted = isGone && !isWriting ? chosenAfter(known.ids, ids, open) : (open ?? first);
   const choose = (id: string | null): void =>
     void navigate({ search: { open: id ?? undefined }, replace: open !== null || choosesFirst });
+  const follow = useEffectEvent((id: string | null) => {
+    void navigate({ search: { open: id ?? undefined }, replace: true });
+    // What had the focus went with its row.
+    if (isGone && document.activeElement === document.body) onNext(id);
+  });
   useEffect(() => {
-    if (wanted !== open) void navigate({ search: { open: wanted ?? undefined }, replace: true });
-  }, [wanted, open, navigate]);
+    if (wanted !== open) follow(wanted);
+  }, [wanted, open]);
 
   return {
     chosen: row ?? (isGone ? known.row : null),

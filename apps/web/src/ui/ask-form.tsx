@@ -1,6 +1,6 @@
 import type { AskView } from "@muster/contract/live";
 import { noteWish } from "@muster/core/view";
-import { useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import { scopes, useCommands } from "../keyboard/index.ts";
 import { AskDetail } from "./ask-detail.tsx";
 import { type AskChoice, endWords, expiryWords, keysOfChoice } from "./ask-words.ts";
@@ -53,7 +53,11 @@ function Choices({ ask, answer, hasKeys }: { ask: AskView; answer: Answer; hasKe
 }
 
 function Note({ ask, answer, hasKeys }: { ask: AskView; answer: Answer; hasKeys: boolean }) {
-  const { armed, note, setNote, choose, closeNote, openNote, isNoting } = answer;
+  const { armed, note, setNote, choose, closeNote, openNote, isNoting, noteTurn } = answer;
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (noteTurn > 0) field.current?.focus();
+  }, [noteTurn]);
   const mayNote = ask.choices.some(({ key }) => noteWish(ask.kind, key) !== "none");
   if (!mayNote) return null;
   if (!isNoting)
@@ -77,7 +81,7 @@ function Note({ ask, answer, hasKeys }: { ask: AskView; answer: Answer; hasKeys:
         }
         value={note}
         onChange={setNote}
-        hasFocus={hasKeys}
+        ref={field}
         {...(armed === null ? {} : { onSubmit: () => choose(armed), onCancel: closeNote })}
       />
       {armed === null ? (

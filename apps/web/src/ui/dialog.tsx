@@ -19,12 +19,6 @@ export interface DialogProps {
   isWide?: boolean;
 }
 
-/** Keys of the page below sleep for as long as a layer is there. */
-function Sleep({ commands }: { commands: readonly Command[] }) {
-  useCommands(scopes.dialog, commands);
-  return null;
-}
-
 const backdrop =
   "fixed inset-0 bg-scrim transition-opacity duration-[120ms] data-ending-style:opacity-0 data-starting-style:opacity-0";
 const popup =
@@ -47,6 +41,8 @@ export function Dialog({
   isWide = false,
 }: DialogProps) {
   const body = useRef<HTMLDivElement>(null);
+  // With its end the keys of the page wake, whatever is still to be seen of it.
+  useCommands(scopes.dialog, commands, isOpen);
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
@@ -56,7 +52,6 @@ export function Dialog({
             initialFocus={() => first?.current ?? firstIn(body.current) ?? true}
             className={classes(popup, isWide ? "max-w-[800px]" : "max-w-[520px]")}
           >
-            <Sleep commands={commands} />
             <header className="flex items-center justify-between gap-2 border-b border-line py-1 pr-1 pl-4">
               <Base.Title className="min-w-0 truncate text-large font-semibold">{title}</Base.Title>
               <Base.Close

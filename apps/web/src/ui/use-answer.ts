@@ -16,8 +16,14 @@ export function useAnswer(ask: AskView, onAnswered: (choice: AskChoice) => void)
   const [given, setGiven] = useState<AskChoice | null>(null);
   const [isNoting, setNoting] = useState(note !== "");
   const armed = ask.choices.find(({ key }) => key === armedKey) ?? null;
+  /** How often somebody asked for the field; a draft of before opens it too, and does not take the keys. */
+  const [noteTurn, setNoteTurn] = useState(0);
   const [shownAt] = useState(() => performance.now());
 
+  const openNote = (): void => {
+    setNoting(true);
+    setNoteTurn(noteTurn + 1);
+  };
   const give = async (choice: AskChoice): Promise<void> => {
     const words = noteWish(ask.kind, choice.key) === "none" ? "" : note.trim();
     const result = await send({
@@ -43,7 +49,7 @@ export function useAnswer(ask: AskView, onAnswered: (choice: AskChoice) => void)
       return;
     }
     setArmedKey(choice.key);
-    setNoting(true);
+    openNote();
   };
   return {
     note,
@@ -53,7 +59,8 @@ export function useAnswer(ask: AskView, onAnswered: (choice: AskChoice) => void)
     /** What the server has taken; the ask closes with the next thing heard of it. */
     given,
     isNoting,
-    openNote: () => setNoting(true),
+    noteTurn,
+    openNote,
     closeNote: () => {
       setArmedKey(null);
       setNoting(note !== "");

@@ -6,7 +6,7 @@ const cancel = choice("cancel", "Cancel the task", "Stops all work on it and kee
 const retry = choice(
   "retry",
   "Try again",
-  "Tries again, with the counters at zero; a note (-m) goes to the agent",
+  "Tries again, with the counters at zero; a note goes to the agent",
 );
 
 /** What can be answered to each kind of ask, as data for every face. */

@@ -42,7 +42,6 @@ function List({ onChoose }: { onChoose: (entry: Entry) => void }) {
 
 function Finder({ onChoose }: { onChoose: (entry: Entry) => void }) {
   const [query, setQuery] = useState("");
-  useCommands(scopes.dialog, noCommands);
   const { groups, isSearching, failure } = useEntries(query);
   return (
     <Autocomplete.Root
@@ -74,6 +73,7 @@ function Finder({ onChoose }: { onChoose: (entry: Entry) => void }) {
 
 /** Finds tasks and commands: the same that keys and buttons run. */
 export default function Palette({ isOpen }: { isOpen: boolean }) {
+  useCommands(scopes.dialog, noCommands, isOpen);
   const chosen = useRef<Entry | null>(null);
   const choose = (entry: Entry): void => {
     chosen.current = entry;
