@@ -1,0 +1,36 @@
+import { expect, test } from "bun:test";
+import { renameSync } from "node:fs";
+import { takeClock } from "../support/clock.ts";
+import { inReview } from "../support/stages.ts";
+import { withSystem } from "../support/system.ts";
+import { Tab } from "./support/tab.ts";
+
+test("[OV-60] a card's line follows jobs that begin and fail, which the journal does not tell", () =>
+  withSystem({}, async (system) => {
+    await using tab = new Tab(system);
+    await tab.connect();
+    await tab.until(({ state }) => state.board.seq !== null, "a snapshot");
+    const clock = takeClock(system);
+    const { daemon, repository } = system;
+    const [project] = daemon.world.store.projects();
+    if (project === undefined) throw new Error("no project");
+    const { id } = await system.call("task.create", { project: repository.root, title: "Fails" });
+    const mirror = daemon.world.places.mirror(project.id);
+    renameSync(mirror, `${mirror}.away`);
+    await system.call("task.run", { task: id });
+    await tab.until(
+      ({ state }) => state.board.cards.get(id)?.retryAt != null,
+      "a card that says what failed",
+    );
+    const why = await system.call("task.why", { task: id });
+    expect(tab.state.board.cards.get(id)).toMatchObject({
+      why: why.text,
+      retryAt: why.retryAt,
+      actor: why.actor,
+    });
+    expect(why.text).toStartWith("The workspace could not be prepared");
+    renameSync(`${mirror}.away`, mirror);
+    clock.advance(60_000);
+    await tab.until(({ state }) => state.board.cards.get(id)?.retryAt === null, "another try");
+    await system.until(id, inReview);
+  }));
