@@ -1,1 +1,1 @@
-export { draftKeys, useDraft } from "./draft.ts";
+export { draftKeys, keepDraft, readDraft, useDraft } from "./draft.ts";

@@ -11,6 +11,7 @@ import {
 import { FlagTag } from "./files/flags.tsx";
 import { ViewedButton } from "./files/viewed-button.tsx";
 import type { Viewed } from "./files/use-viewed.ts";
+import { ShownMark } from "./verdict/shown-mark.tsx";
 
 interface CodePaneProps {
   control: DiffControl;
@@ -18,15 +19,18 @@ interface CodePaneProps {
   viewed: Viewed;
   annotations: readonly Annotation[];
   onComment: ((range: LineRange) => void) | null;
+  /** A comment on the chosen lines is being written. */
+  isWriting: boolean;
   /** Of reading a file that was left out. */
   failure: CallFailure | null;
 }
 
 /** The code, and what can be done with the lines that are chosen in it. */
 export function CodePane(props: CodePaneProps) {
-  const { control, layout, viewed, annotations, onComment, failure } = props;
+  const { control, layout, viewed, annotations, onComment, isWriting, failure } = props;
   return (
     <section aria-label="Code" className="relative h-full min-w-0 bg-panel">
+      <h2 className="sr-only">Code</h2>
       <DiffView
         control={control}
         layout={layout}
@@ -39,7 +43,7 @@ export function CodePane(props: CodePaneProps) {
           <Failure failure={failure} />
         </div>
       )}
-      <ChosenLines control={control} onComment={onComment} />
+      {!isWriting && <ChosenLines control={control} onComment={onComment} />}
     </section>
   );
 }
@@ -49,6 +53,7 @@ const headerOf = (
   { control, viewed }: Pick<CodePaneProps, "control" | "viewed">,
 ) => (
   <>
+    <ShownMark file={file} isFolded={control.isFolded(file)} />
     {file.flags.map((flag) => (
       <FlagTag key={flag.kind} flag={flag} />
     ))}

@@ -1,4 +1,5 @@
 import type { TaskDetail } from "@muster/contract";
+import type { ReactNode } from "react";
 import { Button } from "../ui/index.ts";
 import { type Comparison, showOf } from "./show/comparison.ts";
 import { ComparisonMenu } from "./show/comparison-menu.tsx";
@@ -11,11 +12,13 @@ interface ReviewHeaderProps {
   hasNewer: boolean;
   onNewer: () => void;
   onCompare: (show: string | undefined) => void;
+  /** The verdict on what is shown. */
+  children?: ReactNode;
 }
 
 /** Which task, which round, what is compared. */
 export function ReviewHeader(props: ReviewHeaderProps) {
-  const { task, comparison, isNew, hasNewer, onNewer, onCompare } = props;
+  const { task, comparison, isNew, hasNewer, onNewer, onCompare, children } = props;
   return (
     <header className="border-b border-line bg-panel">
       <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1">
@@ -34,6 +37,7 @@ export function ReviewHeader(props: ReviewHeaderProps) {
           isNew={isNew}
           onChoose={(chosen) => onCompare(showOf(chosen))}
         />
+        {children}
       </div>
       {hasNewer && (
         <output className="flex items-center gap-3 border-t border-line bg-works-soft px-3 py-1 text-works">

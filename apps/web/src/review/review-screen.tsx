@@ -1,21 +1,28 @@
 import type { TaskDetail, TaskDiff } from "@muster/contract";
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useRead } from "../api/index.ts";
 import { Empty, Failure, Skeleton } from "../ui/index.ts";
 import { CodePane } from "./code-pane.tsx";
 import { type DiffControl, startHighlighting, useDiffControl } from "./diff/index.ts";
+import { BesideLog } from "./gates/beside-log.tsx";
 import { FilesPane } from "./files/files-pane.tsx";
 import { useViewed } from "./files/use-viewed.ts";
 import { type PaneName, Panes } from "./panes.tsx";
 import { ReviewHeader } from "./review-header.tsx";
-import { comparisonOf, type DiffInput, diffInputOf } from "./show/comparison.ts";
+import { type Comparison, comparisonOf, type DiffInput, diffInputOf } from "./show/comparison.ts";
 import { useDiff } from "./show/use-diff.ts";
 import { useFiles } from "./show/use-files.ts";
 import { useLayout } from "./show/use-layout.ts";
 import { useSeen } from "./show/use-seen.ts";
-import { SidePanel } from "./side-panel.tsx";
+import { SidePanel } from "./side/side-panel.tsx";
+import { annotationsOf } from "./threads/annotations.tsx";
+import type { Thread } from "./threads/placing.ts";
+import { useJudging } from "./use-judging.ts";
 import { useReviewCommands } from "./use-review-commands.ts";
+import { StandingLine } from "./verdict/standing-line.tsx";
+import { VerdictBar } from "./verdict/verdict-bar.tsx";
+import { VerdictDialogs } from "./verdict/verdict-dialogs.tsx";
 
 const route = getRouteApi("/review/$task");
 
@@ -23,7 +30,7 @@ export function ReviewScreen() {
   const { task: id } = route.useParams();
   const task = useRead("task.get", { task: id });
   useEffect(startHighlighting, []);
-  if (task.isPending) return <Skeleton className="m-4 h-40" />;
+  if (task.isPending || task.isPlaceholderData) return <Skeleton className="m-4 h-40" />;
   if (task.data === undefined) return <Unread failure={task.error} />;
   return <ReviewOf key={task.data.id} task={task.data} />;
 }
@@ -45,22 +52,38 @@ function ReviewOf({ task }: { task: TaskDetail }) {
   const shown = diff === undefined || diff.mode === "live" ? null : diff.revision;
   useSeen(task.id, shown === task.revision && shown !== task.seen ? shown : null);
   const isNewer = task.revision !== null && task.revision !== opened && task.revision !== shown;
+  const onNewer = (): void => {
+    setOpened(task.revision);
+    onShow(undefined);
+  };
+  const onShow = (search: string | undefined): void =>
+    void navigate({ search: (now) => ({ ...now, show: search }) });
+  const header = (verdict: ReactNode): ReactNode => (
+    <ReviewHeader
+      task={task}
+      comparison={comparison}
+      isNew={diff?.mode === "since_seen" && diff.seen === null}
+      hasNewer={isNewer}
+      onNewer={onNewer}
+      onCompare={onShow}
+    >
+      {verdict}
+    </ReviewHeader>
+  );
+  const revision = shown ?? opened;
+  if (diff !== undefined && input !== null && revision !== null)
+    return (
+      <Compared
+        key={`${show} ${shown} ${whitespace}`}
+        {...{ task, diff, input, comparison, revision, header, onNewer, onShow }}
+      />
+    );
   return (
     <div className="flex h-full flex-col">
-      <ReviewHeader
-        task={task}
-        comparison={comparison}
-        isNew={diff?.mode === "since_seen" && diff.seen === null}
-        hasNewer={isNewer}
-        onNewer={() => setOpened(task.revision)}
-        onCompare={(search) => void navigate({ search: (now) => ({ ...now, show: search }) })}
-      />
+      {header(null)}
       {input === null && <Empty title="There is no such round." />}
-      {diff === undefined && error === null && input !== null && <Skeleton className="m-4 h-40" />}
+      {input !== null && error === null && <Skeleton className="m-4 h-40" />}
       {error !== null && <Unread failure={error} />}
-      {diff !== undefined && input !== null && (
-        <Compared key={`${show} ${shown} ${whitespace}`} task={task} diff={diff} input={input} />
-      )}
     </div>
   );
 }
@@ -69,46 +92,114 @@ interface ComparedProps {
   task: TaskDetail;
   diff: TaskDiff;
   input: DiffInput;
+  comparison: Comparison;
+  /** What a verdict from here is about. */
+  revision: string;
+  header: (verdict: ReactNode) => ReactNode;
+  onNewer: () => void;
+  onShow: (show: string | undefined) => void;
 }
 
-/** The three panes over one comparison. */
-function Compared({ task, diff, input }: ComparedProps) {
+/** The three panes over one comparison, and the verdict on it. */
+function Compared(props: ComparedProps) {
+  const { task, diff, input, comparison, revision, header, onNewer, onShow } = props;
+  const { project, gate } = route.useSearch();
   const [pane, setPane] = useState<PaneName>("code");
   const filter = useRef<HTMLInputElement>(null);
   const viewed = useViewed(task.project.id);
   const { files, load, failure } = useFiles(diff, input);
   const control = useDiffControl(files, viewed.isViewed, load);
   const layout = useReviewLayout();
+  const isWhole = isOverBase(diff);
+  const reviewed = { task, revision, comparison, isWhole, control, viewed, project };
+  const judging = useJudging(reviewed);
+  const { onComment, actions } = judging;
   useOpenedAt(control);
-  useReviewCommands({
-    control,
-    viewed,
-    layout,
-    onComment: null,
-    filter,
-    whitespace: useWhitespace(),
-  });
-  if (files.length === 0) return <Empty title="Nothing changed between these two." />;
+  const whitespace = useWhitespace();
+  useReviewCommands({ control, viewed, layout, onComment, filter, whitespace });
+  const go = useGoing(control, () => setPane("code"));
+  const parts = { ...judging, files, about: { task: task.id, revision }, onNewer };
   return (
-    <Panes
-      now={pane}
-      onChoose={setPane}
-      files={
-        <FilesPane control={control} viewed={viewed} filter={filter} onGo={() => setPane("code")} />
-      }
-      code={
-        <CodePane
-          control={control}
-          layout={layout.now}
-          viewed={viewed}
-          annotations={[]}
-          onComment={null}
-          failure={failure}
-        />
-      }
-      side={<SidePanel task={task} />}
-    />
+    <div className="flex h-full flex-col">
+      {header(<VerdictBar {...actions} isBelow={false} />)}
+      <StandingLine task={task} standing={actions.standing} />
+      <Panes
+        now={pane}
+        onChoose={setPane}
+        files={
+          <FilesPane
+            control={control}
+            viewed={viewed}
+            filter={filter}
+            onGo={() => setPane("code")}
+          />
+        }
+        code={
+          <BesideLog task={task.id} gate={gate} onClose={() => go.toGate(undefined)}>
+            {files.length === 0 ? (
+              <Empty title="Nothing changed between these two." />
+            ) : (
+              <CodePane
+                control={control}
+                layout={layout.now}
+                viewed={viewed}
+                annotations={annotationsOf(parts)}
+                onComment={onComment}
+                isWriting={judging.boxes.isWriting(control.range)}
+                failure={failure}
+              />
+            )}
+          </BesideLog>
+        }
+        side={
+          <SidePanel
+            {...{ task, control, gate, onShow }}
+            {...judging}
+            onGate={go.toGate}
+            onThread={go.toThread}
+            onFile={go.toFile}
+          />
+        }
+      />
+      <VerdictBar {...actions} isBelow />
+      <VerdictDialogs {...{ task, revision, judging, onNewer }} />
+    </div>
   );
+}
+
+/** Its old side is the base that comments of that side are about. */
+const isOverBase = (diff: TaskDiff): boolean =>
+  diff.mode === "revision" || (diff.mode === "since_seen" && diff.seen === null);
+
+/** The ways from the panel into the code. */
+function useGoing(control: DiffControl, showCode: () => void) {
+  const navigate = route.useNavigate();
+  return {
+    toGate: (gate: string | undefined): void => {
+      showCode();
+      void navigate({ search: (now) => ({ ...now, gate }), replace: true });
+    },
+    toThread: ({ under, range }: Thread): void => {
+      showCode();
+      if (under !== null) control.toLine(under.file, under.side, under.line);
+      // The line may be among those that are not new: everything shows it.
+      else
+        void navigate({
+          search: (now) => ({
+            ...now,
+            show: "all",
+            file: range.path,
+            line: range.endLine,
+            side: range.side,
+          }),
+        });
+    },
+    toFile: (path: string): void => {
+      showCode();
+      const file = control.files.find((known) => known.path === path);
+      if (file !== undefined) control.toFile(file.id);
+    },
+  };
 }
 
 /** Goes where the address says. */

@@ -30,7 +30,7 @@ function Choices({ ask, answer, hasKeys }: { ask: AskView; answer: Answer; hasKe
       {ask.choices.map((choice, index) => (
         <li
           key={choice.key}
-          className="flex flex-col gap-x-3 gap-y-0.5 desk:flex-row desk:items-baseline"
+          className="flex flex-col gap-x-3 gap-y-0.5 @md:flex-row @md:items-baseline"
         >
           <Button
             look={
@@ -41,7 +41,7 @@ function Choices({ ask, answer, hasKeys }: { ask: AskView; answer: Answer; hasKe
             shortcut={hasKeys ? keysOfChoice(ask, choice)[0] : undefined}
             disabled={answer.isSending}
             onClick={() => answer.choose(choice)}
-            className="justify-between desk:min-w-44"
+            className="justify-between @md:min-w-44"
           >
             <span>{choice.label}</span>
           </Button>
@@ -130,7 +130,10 @@ function OneAsk({ ask, onAnswered = ignore, hasKeys = true, withoutTitle = false
     isOpen && hasKeys,
   );
   return (
-    <section aria-label={`Question: ${ask.title}`} className="flex min-w-0 flex-col gap-3">
+    <section
+      aria-label={`Question: ${ask.title}`}
+      className="@container flex min-w-0 flex-col gap-3"
+    >
       {!withoutTitle && (
         <h2 className="text-large font-semibold wrap-anywhere">
           <bdi>{ask.title}</bdi>

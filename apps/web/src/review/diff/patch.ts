@@ -22,7 +22,7 @@ const content = /(?<![^\n])(?:@@ |GIT binary patch)/;
 const names = /\nindex ([0-9a-f]+)\.\.([0-9a-f]+)/;
 
 /** The parts of a patch, in its order. No line of a file can begin as a part does: it has a sign before it. */
-function partsOf(patch: string): string[] {
+export function partsOf(patch: string): string[] {
   const starts = [...patch.matchAll(beginning)].map((match) => match.index);
   return starts.map((start, index) => patch.slice(start, starts[index + 1]));
 }
