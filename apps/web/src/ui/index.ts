@@ -19,4 +19,3 @@ export { TextArea, type TextAreaProps } from "./text-area.tsx";
 export { offerUndo, undoing } from "./undo.ts";
 export { WhyLine } from "./why-line.tsx";
 export { useIsWide } from "./use-wide.ts";
-export { useIsDesk } from "./use-is-desk.ts";

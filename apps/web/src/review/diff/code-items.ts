@@ -3,7 +3,7 @@ import { processFile } from "@pierre/diffs";
 import { visibleOf } from "./hidden.ts";
 import { languageOf } from "./languages.ts";
 import type { DiffFile } from "./patch.ts";
-import { rowsOf } from "./rows.ts";
+import { hasRows } from "./rows.ts";
 import type { Annotation } from "./scroller.ts";
 
 export type CodeItem = CodeViewDiffItem<string>;
@@ -18,7 +18,7 @@ const headOnly = (file: DiffFile): FileDiffMetadata | null =>
   }) ?? null;
 
 function read(file: DiffFile): FileDiffMetadata | null {
-  if (rowsOf(file).length === 0) return headOnly(file);
+  if (!hasRows(file)) return headOnly(file);
   if (file.status === "type_changed") return null;
   const text = visibleOf(file).text;
   try {
@@ -67,9 +67,11 @@ export class CodeItems {
   }
 
   #item(file: DiffFile, isFolded: boolean, annotations: DiffLineAnnotation<string>[]): CodeItem {
-    const fileDiff = parsed(file) ?? headOnly(file);
+    // What is folded is read when it is opened.
+    const shown = isFolded ? null : parsed(file);
+    const fileDiff = shown ?? headOnly(file);
     if (fileDiff === null) throw new Error("the library cannot read a patch without content");
-    const collapsed = isFolded || rowsOf(file).length === 0 || parsed(file) === null;
+    const collapsed = shown === null || !hasRows(file);
     const signature = JSON.stringify([collapsed, annotations]);
     const last = this.#known.get(file.id);
     if (last?.file === file && last.signature === signature) return last.item;

@@ -3,7 +3,7 @@ import { CodeView, type CodeViewHandle, WorkerPoolContext } from "@pierre/diffs/
 import type { WorkerPoolManager } from "@pierre/diffs/worker";
 import { useImperativeHandle, useRef, useState } from "react";
 import { CodeItems } from "./code-items.ts";
-import { useIsDesk } from "../../ui/index.ts";
+import { useIsWide } from "../../ui/index.ts";
 import { codeStyle } from "./code-style.ts";
 import { highlightTheme } from "./highlighting.ts";
 import type { DiffFile } from "./patch.ts";
@@ -79,7 +79,7 @@ export function HighlightedCode(props: CodeViewProps) {
       });
     },
   }));
-  const isDesk = useIsDesk();
+  const isDesk = useIsWide();
   const contents = new Map(annotations.map(({ key, content }) => [key, content]));
   return (
     <WorkerPoolContext value={pool}>

@@ -8,7 +8,7 @@ import { FileHeader } from "./file-header.tsx";
 import { useHighlighting } from "./highlighting.ts";
 import type { DiffFile } from "./patch.ts";
 import { PlainCode } from "./plain-view.tsx";
-import { rowsOf } from "./rows.ts";
+import { hasRows, rowsOf } from "./rows.ts";
 import type { Annotation, CodeProps } from "./scroller.ts";
 import { type LineRange, rangeOf } from "./selection.ts";
 import type { DiffControl } from "./use-diff-control.ts";
@@ -26,7 +26,7 @@ export interface DiffViewProps {
 
 /** Files that are not coloured: the library cannot read them, or they are too long to be worth it. */
 const isPlain = (file: DiffFile): boolean =>
-  rowsOf(file).length > 0 && (bulkOf(file) !== null || parsed(file) === null);
+  hasRows(file) && (bulkOf(file) !== null || parsed(file) === null);
 
 /** The code of a change. Which library shows it is known to this folder alone. */
 export function DiffView({ control, layout, annotations, onComment, headerOf }: DiffViewProps) {

@@ -4,7 +4,7 @@ import { Button, classes } from "../../ui/index.ts";
 import { bulkOf, lineCount } from "./bulk.ts";
 import { visibleOf } from "./hidden.ts";
 import type { DiffFile } from "./patch.ts";
-import { rowsOf } from "./rows.ts";
+import { hasRows } from "./rows.ts";
 
 const statusWords: Record<DiffFile["status"], string> = {
   added: "added",
@@ -22,7 +22,7 @@ export function noteOf(file: DiffFile): string | null {
   if (file.status === "type_changed") return `type ${file.oldMode} → ${file.newMode}`;
   if (file.oldMode !== file.newMode && file.status === "modified")
     return `mode ${file.oldMode} → ${file.newMode}`;
-  if (rowsOf(file).length > 0) return null;
+  if (hasRows(file)) return null;
   if (file.oldBlob === file.newBlob) return "moved without a change";
   return file.patch === "" ? "only whitespace differs" : "empty";
 }
@@ -89,7 +89,7 @@ export function FileHeader({ file, isFolded, isCurrent, onFold, children }: File
   const note = noteOf(file);
   const { lineEndings } = visibleOf(file);
   const bulk = bulkOf(file);
-  const isEmpty = file.patch !== null && rowsOf(file).length === 0;
+  const isEmpty = file.patch !== null && !hasRows(file);
   const Chevron = isFolded ? ChevronRight : ChevronDown;
   return (
     <div

@@ -1,18 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useImperativeHandle, useRef } from "react";
+import { useImperativeHandle, useMemo, useRef } from "react";
 import type { DiffFile } from "./patch.ts";
 import { type PlainItem, plainItems, widestOf } from "./plain-items.ts";
 import { PlainRow } from "./plain-row.tsx";
 import type { CodeProps, Scroller } from "./scroller.ts";
 
 const heights = { header: 40, row: 20, annotation: 120 };
-
-const keyOf = (item: PlainItem): string => {
-  if (item.kind === "header") return `${item.file.id} header`;
-  return item.kind === "row"
-    ? `${item.file.id} ${item.index}`
-    : `${item.file.id} ${item.annotation.key}`;
-};
 
 const isAt =
   (file: string, row: number | null) =>
@@ -22,17 +15,32 @@ const isAt =
 
 /** Code without colour, in rows of our own: for files that are too long to colour, and where no worker colours. */
 export function PlainCode(props: CodeProps) {
+  const { files, isFolded, annotations } = props;
+  const folded = files.filter(isFolded);
+  const signature = folded.map(({ id }) => id).join("\n");
+  const items = useMemo(
+    () => plainItems(files, ({ id }) => signature.split("\n").includes(id), annotations),
+    [files, signature, annotations],
+  );
+  const widest = useMemo(() => widestOf(items), [items]);
+  return <PlainRows {...props} items={items} widest={widest} />;
+}
+
+interface PlainRowsProps extends CodeProps {
+  items: readonly PlainItem[];
+  widest: number;
+}
+
+function PlainRows(props: PlainRowsProps) {
   "use no memo"; // The virtualizer changes in place.
-  const { files, isFolded, annotations, cursor, onCursor, renderHeader, ref } = props;
+  const { items, widest, cursor, onCursor, renderHeader, ref } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const anchor = useRef<{ file: DiffFile; index: number } | null>(null);
-  const items = plainItems(files, isFolded, annotations);
   // oxlint-disable-next-line react/incompatible-library -- no memo is made of what it changes
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroll.current,
     estimateSize: (index) => heights[items[index]?.kind ?? "row"],
-    getItemKey: (index) => keyOf(items[index] as PlainItem),
     overscan: 20,
     paddingEnd: 120,
     onChange: (shown) => {
@@ -63,7 +71,7 @@ export function PlainCode(props: CodeProps) {
         className="relative"
         style={{
           height: virtual.getTotalSize(),
-          width: `max(100%, ${Math.min(widestOf(items), 100_000) + 16}ch)`,
+          width: `max(100%, ${Math.min(widest, 100_000) + 16}ch)`,
         }}
       >
         {virtual.getVirtualItems().map(({ index, key, start }) => {

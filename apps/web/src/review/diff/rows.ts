@@ -33,7 +33,7 @@ class Counter {
   }
 
   hunk(line: string): Row | null {
-    const found = hunkHead.exec(line);
+    const found = line.startsWith("@@ ") ? hunkHead.exec(line) : null;
     if (found === null) return null;
     this.old = Number(found[1]);
     this.new = Number(found[2]);
@@ -59,6 +59,10 @@ function read(patch: string): Row[] {
   }
   return rows;
 }
+
+/** Whether there are rows to show; it reads none of them. */
+export const hasRows = ({ patch }: { patch: string | null }): boolean =>
+  patch !== null && headEnd(patch) < patch.length && !isBinary(patch);
 
 const known = new WeakMap<object, Row[]>();
 

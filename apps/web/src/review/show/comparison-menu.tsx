@@ -1,8 +1,7 @@
-import { Menu } from "@base-ui/react/menu";
 import type { TaskDetail } from "@muster/contract";
 import { ChevronDown } from "lucide-react";
-import type { Comparison } from "./comparison.ts";
-import { showOf } from "./comparison.ts";
+import { Button, ChoiceMenu } from "../../ui/index.ts";
+import { type Comparison, showOf } from "./comparison.ts";
 
 export function comparisonWords(comparison: Comparison, isNew: boolean): string {
   switch (comparison.kind) {
@@ -45,32 +44,27 @@ interface ComparisonMenuProps {
 
 /** What is compared. */
 export function ComparisonMenu({ task, comparison, isNew, onChoose }: ComparisonMenuProps) {
+  const choices = choicesOf(task).map(([choice, title]) => ({
+    choice,
+    title,
+    value: showOf(choice) ?? "",
+  }));
   return (
-    <Menu.Root>
-      <Menu.Trigger className="inline-flex min-h-11 shrink-0 items-center gap-1 rounded-box border border-line bg-panel px-2.5 font-medium hover:bg-hover desk:min-h-7">
-        <span className="sr-only">Compare: </span>
-        {comparisonWords(comparison, isNew)}
-        <ChevronDown size={14} aria-hidden />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner align="start" sideOffset={4} className="z-20">
-          <Menu.Popup className="max-h-96 min-w-48 overflow-auto rounded-box border border-line bg-panel py-1 shadow-layer outline-none">
-            <Menu.RadioGroup value={showOf(comparison) ?? ""}>
-              {choicesOf(task).map(([choice, words]) => (
-                <Menu.RadioItem
-                  key={words}
-                  value={showOf(choice) ?? ""}
-                  onClick={() => onChoose(choice)}
-                  closeOnClick
-                  className="flex min-h-11 cursor-default items-center px-3 outline-none data-checked:font-semibold data-highlighted:bg-hover desk:min-h-8"
-                >
-                  {words}
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <ChoiceMenu
+      label="What is compared"
+      value={showOf(comparison) ?? ""}
+      choices={choices}
+      onChoose={(value) => {
+        const chosen = choices.find((known) => known.value === value);
+        if (chosen !== undefined) onChoose(chosen.choice);
+      }}
+      trigger={
+        <Button>
+          <span className="sr-only">Compare: </span>
+          {comparisonWords(comparison, isNew)}
+          <ChevronDown size={14} aria-hidden />
+        </Button>
+      }
+    />
   );
 }

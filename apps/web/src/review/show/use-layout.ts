@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useIsDesk } from "../../ui/index.ts";
+import { useIsWide } from "../../ui/index.ts";
 
 export type Layout = "unified" | "split";
 
@@ -13,7 +13,7 @@ export function useLayout(said: Layout | undefined): {
   canSplit: boolean;
   choose: (layout: Layout) => void;
 } {
-  const canSplit = useIsDesk();
+  const canSplit = useIsWide();
   const [chosen, setChosen] = useState<Layout | null>(null);
   const choose = (layout: Layout): void => {
     setChosen(layout);
