@@ -15,18 +15,23 @@ import type { Phase } from "./machine.ts";
 
 type ProjectName = TaskCard["project"];
 
-const any = (): boolean => true;
-
 /** Every card of every project by id: the same map until one of them changes. */
 export const useCardMap = (): ReadonlyMap<string, TaskCard> =>
   useStore(live.store, (shown) => shown.live.board.cards);
 
-/** The cards that pass: the same list until one of them changes. */
-export const useCards = (filter: (card: TaskCard) => boolean = any): readonly TaskCard[] =>
-  useStore(
-    live.store,
-    useShallow((shown) => [...shown.live.board.cards.values()].filter(filter)),
-  );
+const lists = new WeakMap<ReadonlyMap<string, TaskCard>, readonly TaskCard[]>();
+
+/** Made once for a map: nobody compares thousands of cards to learn that none has changed. */
+function listOf(cards: ReadonlyMap<string, TaskCard>): readonly TaskCard[] {
+  const known = lists.get(cards);
+  if (known !== undefined) return known;
+  const list = [...cards.values()];
+  lists.set(cards, list);
+  return list;
+}
+
+/** Every card: the same list until one of them changes. */
+export const useCards = (): readonly TaskCard[] => listOf(useCardMap());
 
 /** Null: it is not on the board. */
 export const useCard = (id: string): TaskCard | null =>
