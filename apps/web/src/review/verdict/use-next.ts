@@ -6,7 +6,7 @@ import { useAsks, useCards } from "../../live/index.ts";
 /** The way on after a verdict: to the next review of the inbox, or to the inbox when none is left. */
 export function useNext(task: string, project: string | undefined) {
   const navigate = useNavigate();
-  const cards = useCards((card) => card.actor.kind === "person");
+  const cards = useCards();
   const asks = useAsks();
   const search = project === undefined ? {} : { project };
   return {
