@@ -25,7 +25,7 @@ export interface LiveBoard {
   readonly seq: number;
   /** Takes in a part of what happened and gives what is different by it; `more`: it is not all yet. */
   look(): { changed: BoardPart; more: boolean };
-  /** All that is on the board, in parts that are read when they are asked for. */
+  /** All that is on the board, in parts that are read when they are asked for; some are empty. */
   snapshot(scope: BoardScope): Iterator<BoardPart>;
   /** What may differ for who was given all up to a cursor; null: it leads nowhere, or too far back. */
   since(scope: BoardScope, seq: number): BoardIds | null;

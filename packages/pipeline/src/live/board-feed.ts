@@ -18,11 +18,11 @@ import { KnownCards } from "./known-cards.ts";
 import { OutsideWatch } from "./outside.ts";
 
 /** Taken at once, so that nothing else waits for long. */
-const tasksAtOnce = 48;
+const tasksAtOnce = 32;
 const asksAtOnce = 16;
 const marksAtOnce = 1000;
 /** Tasks looked at for a part of a snapshot. */
-const placesAtOnce = 48;
+const placesAtOnce = 32;
 /** Farther back than this a snapshot is shorter. */
 const farthest = 5000;
 
@@ -183,8 +183,7 @@ export class BoardFeed implements LiveBoard {
     do {
       const query = { ...ofScope, before, endedAfter, limit: placesAtOnce };
       const page: ReturnType<typeof store.tasksNotOver> = store.tasksNotOver(query);
-      if (page.tasks.length > 0)
-        yield this.state({ ...noIds(), tasks: new Set<string>(page.tasks) });
+      yield this.state({ ...noIds(), tasks: new Set<string>(page.tasks) });
       before = page.next;
     } while (before !== null);
   }

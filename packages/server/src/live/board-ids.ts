@@ -38,7 +38,7 @@ function taken(set: Set<string>, count: number): Set<string> {
 
 /** Takes out as much as one message may be about. */
 export const takeSome = ({ tasks, asks, projects }: BoardIds): BoardIds => ({
-  tasks: taken(tasks, 48),
+  tasks: taken(tasks, 32),
   asks: taken(asks, 16),
   projects: taken(projects, 200),
 });

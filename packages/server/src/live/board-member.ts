@@ -1,6 +1,6 @@
 import type { BoardIds, BoardPart, BoardScope } from "@muster/contract";
 import type { BoardHub } from "./board-hub.ts";
-import { addIds, isNothing, noIds, partOf, removeIds, takeSome } from "./board-ids.ts";
+import { addIds, isEmpty, isNothing, noIds, partOf, removeIds, takeSome } from "./board-ids.ts";
 import type { Connection } from "./connection.ts";
 import type { Subscription } from "./subscription.ts";
 import { textOf } from "./text.ts";
@@ -60,7 +60,7 @@ export class BoardMember implements Subscription {
       return;
     }
     removeIds(this.#missing, value);
-    this.connection.send(this.hub.text(value, this.#seq));
+    if (!isEmpty(value)) this.connection.send(this.hub.text(value, this.#seq));
   }
 
   #sendMissing(): void {
