@@ -29,7 +29,7 @@ export function ScreenFailure({ error, reset }: ErrorComponentProps) {
       className="mx-auto flex h-full max-w-[64ch] flex-col justify-center gap-3 px-6"
     >
       <CircleAlert size={24} aria-hidden className="text-broken" />
-      <p className="text-large font-semibold wrap-anywhere">{message}</p>
+      <h1 className="text-large font-semibold wrap-anywhere">{message}</h1>
       <p className="text-muted wrap-anywhere">{next}</p>
       <p className="flex gap-2">
         {isTriedAgain && (

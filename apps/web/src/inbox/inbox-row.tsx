@@ -24,7 +24,7 @@ function Words({ row, isProjectShown }: Pick<RowProps, "row" | "isProjectShown">
     <span className="flex min-w-0 flex-1 flex-col desk:flex-row desk:items-baseline desk:gap-3">
       <span className="flex min-w-0 items-baseline gap-1.5 desk:max-w-[60%]">
         {isProjectShown && (
-          <bdi className="hidden max-w-[14ch] shrink-0 truncate text-muted desk:inline-block">
+          <bdi className="inline-block max-w-[10ch] shrink-0 truncate text-muted desk:max-w-[14ch]">
             {projectOf(row).name}
           </bdi>
         )}

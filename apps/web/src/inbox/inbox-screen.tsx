@@ -20,6 +20,15 @@ const enter = (pane: HTMLElement | null): void =>
 
 /** What needs the person, answered in place; below it what works now [OV-58]. */
 export function InboxScreen() {
+  return (
+    <>
+      <h1 className="sr-only">Inbox</h1>
+      <Inbox />
+    </>
+  );
+}
+
+function Inbox() {
   const asks = useAsks();
   const cards = useCards();
   const isLoaded = useBoardLoaded();
@@ -53,47 +62,44 @@ export function InboxScreen() {
   if (needs.length === 0 && works.length === 0 && chosen === null)
     return <InboxEmpty hasTasks={cards.length > 0} />;
   return (
-    <>
-      <h1 className="sr-only">Inbox</h1>
-      <Split
-        name="inbox"
-        usual={560}
-        shown={chosen === null ? "first" : "second"}
-        first={
-          <InboxList
-            needs={needs}
-            works={works}
-            chosen={chosen?.id ?? null}
-            focused={focused}
-            isProjectShown={isProjectShown}
-            onOpen={open}
-          />
-        }
-        second={
-          chosen === null ? (
-            <Empty title="Nothing needs you now." />
-          ) : (
-            <div
-              ref={pane}
-              onFocus={(event) => setWriting(isText(event))}
-              onBlur={() => setWriting(false)}
-            >
-              <Pane
-                key={chosen.id}
-                row={chosen}
-                isGone={isGone}
-                isProjectShown={isProjectShown}
-                failure={failureOf(taskOf(chosen) ?? "")}
-                onBack={back}
-                onOpenTask={() => openTask(chosen)}
-                onReview={review}
-                onAnswered={() => setWriting(false)}
-                onAct={(name, card) => void act(name, card)}
-              />
-            </div>
-          )
-        }
-      />
-    </>
+    <Split
+      name="inbox"
+      usual={560}
+      shown={chosen === null ? "first" : "second"}
+      first={
+        <InboxList
+          needs={needs}
+          works={works}
+          chosen={chosen?.id ?? null}
+          focused={focused}
+          isProjectShown={isProjectShown}
+          onOpen={open}
+        />
+      }
+      second={
+        chosen === null ? (
+          <Empty title="Nothing needs you now." />
+        ) : (
+          <div
+            ref={pane}
+            onFocus={(event) => setWriting(isText(event))}
+            onBlur={() => setWriting(false)}
+          >
+            <Pane
+              key={chosen.id}
+              row={chosen}
+              isGone={isGone}
+              isProjectShown={isProjectShown}
+              failure={failureOf(taskOf(chosen) ?? "")}
+              onBack={back}
+              onOpenTask={() => openTask(chosen)}
+              onReview={review}
+              onAnswered={() => setWriting(false)}
+              onAct={(name, card) => void act(name, card)}
+            />
+          </div>
+        )
+      }
+    />
   );
 }

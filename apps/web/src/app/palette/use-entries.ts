@@ -1,6 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
-import { useDeferredValue } from "react";
-import { failureWords, useRead } from "../../api/index.ts";
+import { useDeferredValue, useEffect } from "react";
+import { failureWords, queries, useRead } from "../../api/index.ts";
 import { useRegistry } from "../../keyboard/index.ts";
 import { useCards, useProjects } from "../../live/index.ts";
 import { useChooseProject, useProjectId } from "../project.ts";
@@ -9,8 +9,12 @@ import { commandEntries, type Entry, groupsOf, taskEntries } from "./entries.ts"
 const mostOlder = 12;
 const leastQuery = 2;
 
+/** What was found is forgotten with the palette's end: tasks change. */
+const forget = (): void => queries.removeQueries({ queryKey: ["task.list"], type: "inactive" });
+
 /** Tasks that are not on the board any more, by the server. */
 function useOlderTasks(query: string) {
+  useEffect(() => forget, []);
   const find = useDeferredValue(query.trim());
   const project = useProjectId();
   const isAsked = find.length >= leastQuery;

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { queries, useRead, useSend } from "../../api/index.ts";
 import { Age, Button, Dialog, Failure, Tag } from "../../ui/index.ts";
 import { closeLayer } from "../layers.ts";
@@ -32,7 +33,11 @@ function Line({
   );
 }
 
+/** What it says is forgotten with its end: the next time it is asked anew. */
+const forget = (): void => queries.removeQueries({ queryKey: ["session.list"] });
+
 function Sessions() {
+  useEffect(() => forget, []);
   const { data, error } = useRead("session.list", {});
   const { send, isSending, failure } = useSend("session.revoke");
   const revoke = async (session: string): Promise<void> => {
