@@ -1,10 +1,11 @@
 import type { TaskDetail } from "@muster/contract";
 import type { AskView } from "@muster/contract/live";
 import { type Ref, useState } from "react";
-import { Empty, Skeleton } from "../../ui/index.ts";
-import type { Transcript } from "../data/pushed.ts";
+import { Empty, Failure, Skeleton } from "../../ui/index.ts";
+import type { Conversation as Transcript } from "../../live/index.ts";
 import { turnSubject } from "../facts/task-words.ts";
 import { FollowedList, type FollowedListHandle } from "./followed-list.tsx";
+import type { Turn } from "./item.ts";
 import { RowView } from "./row-view.tsx";
 import { type Row, rowsOf } from "./rows.ts";
 import { useConversation } from "./use-conversation.ts";
@@ -16,6 +17,25 @@ function subjectOf(row: Row, turns: TaskDetail["turns"]): string | null {
 }
 
 const placeholders = ["w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5"];
+
+const isWithin = (row: Row, turn: Turn): boolean =>
+  row.kind === "turn" ? row.turn === turn : row.kind !== "ask" && row.at >= turn.at;
+
+/** It is being read, cannot be read, or nothing was said. */
+function Nothing({ transcript: { error, opening } }: { transcript: Transcript }) {
+  if (error !== null) return <Failure failure={{ kind: "answered", error }} />;
+  if (!opening)
+    return (
+      <Empty title="Nothing was said yet. What the agent is told, says and does appears here as it happens." />
+    );
+  return (
+    <div className="flex flex-col gap-3 p-4">
+      {placeholders.map((width) => (
+        <Skeleton key={width} className={`h-5 ${width}`} />
+      ))}
+    </div>
+  );
+}
 
 export interface ConversationProps {
   transcript: Transcript;
@@ -39,34 +59,28 @@ export function Conversation({
 }: ConversationProps) {
   const conversation = useConversation(transcript.items);
   const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const rows = rowsOf(conversation, opened, asks, transcript.hasOlder);
+  const rows = rowsOf(conversation, opened, asks);
   const toggle = (id: string, isOpen: boolean) => setOpened(new Map([...opened, [id, isOpen]]));
   const last = conversation.turns.at(-1);
-  const isRunning = isLive && last !== undefined && last.end === null;
-  if (rows.length === 0)
-    return transcript.opening ? (
-      <div className="flex flex-col gap-3 p-4">
-        {placeholders.map((width) => (
-          <Skeleton key={width} className={`h-5 ${width}`} />
-        ))}
-      </div>
-    ) : (
-      <Empty title="Nothing was said yet. What the agent is told, says and does appears here as it happens." />
-    );
+  const isRunning = isLive && transcript.atEnd && last?.end === null;
+  if (rows.length === 0) return <Nothing transcript={transcript} />;
   return (
     <FollowedList
       {...(ref === undefined ? {} : { ref })}
       rows={rows}
       looked={opened}
+      start={conversation.first}
+      older={transcript.hasOlder ? transcript.older : null}
+      isCut={!transcript.atEnd}
+      uncut={transcript.toEnd}
       render={(row) => (
         <RowView
           row={row}
           isOpen={opened.get(row.id) ?? false}
-          isLive={isRunning && "at" in row && row.at >= last.at}
+          isLive={isRunning && isWithin(row, last)}
           subject={subjectOf(row, turns)}
           workspace={workspace}
           onToggle={toggle}
-          loadOlder={transcript.older}
         />
       )}
     />

@@ -1,5 +1,5 @@
-import { memo, useEffect, useEffectEvent } from "react";
-import { AskForm, Button } from "../../ui/index.ts";
+import { memo } from "react";
+import { AskForm } from "../../ui/index.ts";
 import type { Row } from "./rows.ts";
 import {
   MessageRow,
@@ -21,27 +21,16 @@ export interface RowViewProps {
   subject: string | null;
   workspace: string | null;
   onToggle: (id: string, isOpen: boolean) => void;
-  loadOlder: () => void;
 }
 
-/** It stands before the first row: whoever comes near it wants what was before. */
-function Older({ load }: { load: () => void }) {
-  const loadOnce = useEffectEvent(load);
-  useEffect(() => loadOnce(), []);
-  return (
-    <Button look="quiet" onClick={load}>
-      Earlier in this conversation
-    </Button>
-  );
-}
-
-function View({ row, isOpen, isLive, subject, workspace, onToggle, loadOlder }: RowViewProps) {
+function View({ row, isOpen, isLive, subject, workspace, onToggle }: RowViewProps) {
   const opening = { isOpen, onToggle: () => onToggle(row.id, !isOpen) };
   switch (row.kind) {
     case "turn":
       return (
         <TurnHeading
           row={row}
+          isLive={isLive}
           subject={subject}
           onToggle={() => onToggle(row.turn.id, !row.isOpen)}
         />
@@ -66,8 +55,6 @@ function View({ row, isOpen, isLive, subject, workspace, onToggle, loadOlder }: 
           <AskForm ask={row.ask} hasKeys={row.isFirst} />
         </div>
       );
-    case "older":
-      return <Older load={loadOlder} />;
   }
 }
 

@@ -28,7 +28,7 @@ const [first, second] = conversation.turns;
 if (first === undefined || second === undefined) throw new Error("no turns");
 
 const kindsOf = (opened: ReadonlyMap<string, boolean> = new Map()) =>
-  rowsOf(conversation, opened, [], false).map(({ kind }) => kind);
+  rowsOf(conversation, opened, []).map(({ kind }) => kind);
 
 test("turns are folded to how they ended, the last one is open", () => {
   expect(kindsOf()).toEqual(["turn", "turn", "prompt", "tool", "notice"]);
@@ -48,7 +48,7 @@ test("what a person opened or closed stays so, and texts that say nothing have n
 });
 
 test("rows have ids of their own", () => {
-  const ids = rowsOf(conversation, new Map([[first.id, true]]), [], true).map(({ id }) => id);
+  const ids = rowsOf(conversation, new Map([[first.id, true]]), []).map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
@@ -65,8 +65,7 @@ test("a permission that is asked for stands once: with its answers, at the end",
   const asked = { kind: "permission" as const, key: "p", final: false, text: "Fetch?" };
   const waiting = conversationOf(entriesOf({ kind: "prompt" }, asked));
   const ask = { id: "ask_1", kind: "permission" } as AskView;
-  const kinds = (asks: AskView[]) =>
-    rowsOf(waiting, new Map(), asks, false).map(({ kind }) => kind);
+  const kinds = (asks: AskView[]) => rowsOf(waiting, new Map(), asks).map(({ kind }) => kind);
   expect(kinds([])).toEqual(["turn", "prompt", "permission"]);
   expect(kinds([ask])).toEqual(["turn", "prompt", "ask"]);
   expect(kinds([{ ...ask, kind: "stuck" }])).toEqual(["turn", "prompt", "permission", "ask"]);

@@ -10,8 +10,6 @@ export interface TurnRow {
   id: string;
   turn: Turn;
   isOpen: boolean;
-  /** Nothing came after it. */
-  isLast: boolean;
 }
 
 export interface AskRow {
@@ -22,13 +20,7 @@ export interface AskRow {
   isFirst: boolean;
 }
 
-/** There is more before the first row. */
-export interface OlderRow {
-  kind: "older";
-  id: "older";
-}
-
-export type Row = Item | TurnRow | AskRow | OlderRow;
+export type Row = Item | TurnRow | AskRow;
 
 /** What a person opened or closed by hand, by the turn's id. */
 export type Opened = ReadonlyMap<string, boolean>;
@@ -45,14 +37,12 @@ export function rowsOf(
   { turns }: Conversation,
   opened: Opened,
   asks: readonly AskView[],
-  hasOlder: boolean,
 ): readonly Row[] {
-  const rows: Row[] = hasOlder ? [{ kind: "older", id: "older" }] : [];
+  const rows: Row[] = [];
   const last = turns.findLastIndex(({ number }) => number > 0);
   for (const [index, turn] of turns.entries()) {
-    const isLast = index >= last;
-    const isOpen = turn.number === 0 || (opened.get(turn.id) ?? isLast);
-    if (turn.number > 0) rows.push({ kind: "turn", id: `turn ${turn.id}`, turn, isOpen, isLast });
+    const isOpen = turn.number === 0 || (opened.get(turn.id) ?? index >= last);
+    if (turn.number > 0) rows.push({ kind: "turn", id: `turn ${turn.id}`, turn, isOpen });
     if (isOpen) for (const item of turn.items) if (isShown(item, asks)) rows.push(item);
   }
   for (const [index, ask] of asks.entries())
@@ -119,7 +109,6 @@ export function heightOf(row: Row): number {
     case "prompt":
     case "permission":
     case "notice":
-    case "older":
       return 28;
   }
 }

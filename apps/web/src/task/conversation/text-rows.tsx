@@ -1,4 +1,4 @@
-import { counted, oneLine, visible, withoutAnsi } from "@muster/core/view";
+import { counted, oneLine, visible } from "@muster/core/view";
 import { useDeferredValue } from "react";
 import {
   Circle,
@@ -10,10 +10,11 @@ import {
   Lightbulb,
   type LucideIcon,
 } from "lucide-react";
-import { classes, Markdown } from "../../ui/index.ts";
+import { classes } from "../../ui/index.ts";
 import { Block } from "./block.tsx";
 import type { Notice, Permission, Plan, Prompt, Speech } from "./item.ts";
 import { Line } from "./line.tsx";
+import { LongText } from "./long-text.tsx";
 import { terminalLines } from "./terminal-text.ts";
 
 interface Opening {
@@ -21,21 +22,12 @@ interface Opening {
   onToggle: () => void;
 }
 
-/** What is longer is shown as it was written: laying it out anew for each piece would hold the page up. */
-const longestMarkdown = 20_000;
-
 /** What the agent says, or what a replay says that a person said. */
 export function MessageRow({ message }: { message: Speech }) {
   const text = useDeferredValue(message.text);
   return (
     <div className={classes("py-1 pl-7", message.role === "user" && "text-muted")}>
-      {text.length > longestMarkdown ? (
-        <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
-          {withoutAnsi(text)}
-        </p>
-      ) : (
-        <Markdown text={withoutAnsi(text)} className="max-w-[84ch]" />
-      )}
+      <LongText text={text} className="max-w-[84ch]" />
       {message.clipped && <p className="text-muted">It was too long to be kept here whole.</p>}
     </div>
   );
@@ -46,7 +38,7 @@ export function ThoughtRow({ thought, ...opening }: { thought: Speech } & Openin
     <Line
       icon={Lightbulb}
       {...opening}
-      body={<Markdown text={withoutAnsi(thought.text)} className="max-w-[84ch] text-muted" />}
+      body={<LongText text={thought.text} className="max-w-[84ch] text-muted" />}
     >
       <bdi className="text-muted">{oneLine(visible(thought.text))}</bdi>
     </Line>

@@ -5,11 +5,13 @@ import { endOfTurn, outcomeOfTurn, type TurnRow, usageWords } from "./rows.ts";
 
 /** A turn: what it is about and how it ended; folded also what it came to. */
 export function TurnHeading({
-  row: { turn, isOpen, isLast },
+  row: { turn, isOpen },
+  isLive,
   subject,
   onToggle,
 }: {
   row: TurnRow;
+  isLive: boolean;
   subject: string | null;
   onToggle: () => void;
 }) {
@@ -42,7 +44,7 @@ export function TurnHeading({
         <span className="hidden shrink-0 text-small text-muted desk:inline">{usage}</span>
       )}
       {end === null ? (
-        isLast && <Tag tone="works">under way</Tag>
+        isLive && <Tag tone="works">under way</Tag>
       ) : (
         <Tag tone={end.tone}>{end.text}</Tag>
       )}

@@ -1,6 +1,6 @@
 import { useRead } from "../../api/index.ts";
+import { useAsks, useCard, useEntries, useTaskEvents } from "../../live/index.ts";
 import { asksOfTask, headOf } from "./head.ts";
-import { useAsks, useCard, useEntries, useTaskEvents } from "./pushed.ts";
 
 /** All that the screen of one task shows: what was read of it, and what is pushed. */
 export function useTask(task: string) {

@@ -2,7 +2,8 @@ import { useState } from "react";
 import { call, refreshTask } from "../../api/index.ts";
 import type { CallFailure } from "@muster/contract/client";
 import { useDraft } from "../../drafts/index.ts";
-import { Button, Failure, Markdown, TextArea } from "../../ui/index.ts";
+import { Button, Failure, TextArea } from "../../ui/index.ts";
+import { LongText } from "../conversation/long-text.tsx";
 import { Section } from "./section.tsx";
 
 export interface Editing {
@@ -108,7 +109,7 @@ export function Body({ task, body, editing }: { task: string; body: string; edit
           aria-label="What is to be done"
           className="max-h-72 overflow-auto"
         >
-          <Markdown text={body} />
+          <LongText text={body} />
         </section>
       )}
     </Section>
