@@ -16,6 +16,7 @@ import type { World } from "../world.ts";
 import { KnownAsks } from "./known-asks.ts";
 import { KnownCards } from "./known-cards.ts";
 import { OutsideWatch } from "./outside.ts";
+import { readable } from "./readable.ts";
 
 /** Taken at once, so that nothing else waits for long. */
 const tasksAtOnce = 32;
@@ -99,7 +100,7 @@ export class BoardFeed implements LiveBoard {
     if (type.startsWith("ask.")) dirty.asks.add(subject);
     if (type.startsWith("project.")) dirty.projects.add(project);
     if (!type.startsWith("gateResult.")) return;
-    const tree = store.get("gateResult", subject)?.tree;
+    const tree = readable(() => store.get("gateResult", subject))?.tree;
     if (tree !== undefined) for (const id of this.#cards.onTree(tree)) dirty.tasks.add(id);
   }
 
@@ -148,14 +149,16 @@ export class BoardFeed implements LiveBoard {
 
   #asksNow(ids: string[]): AskView[] {
     const { store } = this.world;
-    const rows = ids.map((id) => store.ask(id as AskId)).filter((ask) => ask !== null);
-    return rows.length === 0 ? [] : askViews(this.world, rows);
+    const rows = ids
+      .map((id) => readable(() => store.ask(id as AskId)))
+      .filter((ask) => ask !== null);
+    return rows.flatMap((ask) => readable(() => askViews(this.world, [ask])) ?? []);
   }
 
   #projectsNow(ids: string[]): BoardPart["projects"] {
     const { store } = this.world;
     return ids.flatMap((id) => {
-      const project = store.get("project", id);
+      const project = readable(() => store.get("project", id));
       return project === null ? [] : [{ id: project.id, name: project.name }];
     });
   }

@@ -1,6 +1,7 @@
 import type { Job } from "@muster/core";
 import type { ProjectId } from "@muster/model";
 import type { World } from "../world.ts";
+import { readable } from "./readable.ts";
 
 /** What a card shows besides rows of the journal, as far as it has changed. */
 export interface Outside {
@@ -63,7 +64,8 @@ export class OutsideWatch {
     for (const project of new Set([...counts.keys(), ...before.counts.keys()])) {
       const mine = counts.get(project) ?? 0;
       if (mine === before.counts.get(project) && !configured.has(project)) continue;
-      const live = store.get("project", project)?.configuration.limits.live;
+      const found = readable(() => store.get("project", project));
+      const live = found?.configuration.limits.live;
       const reached = live !== undefined && mine >= live ? live : null;
       if (reached !== (limits.get(project) ?? null)) changed.add(project);
       limits.set(project, reached);
