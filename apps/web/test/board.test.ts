@@ -37,7 +37,7 @@ const isFocused = (page: Page, title: string): Promise<boolean> =>
   page.evaluate((text) => document.activeElement?.textContent?.includes(text) === true, title);
 
 browserTest(
-  "[HU-5] [SL-34] by keyboard alone a task is created, run, paused, resumed, renamed and cancelled, and comes back",
+  "[HU-5] [SL-34] by keyboard alone a task is created, run, paused, resumed, renamed and cancelled, with a way back",
   () =>
     withApp({ seed: oneProject("Older task") }, async (app) => {
       const { page } = app;

@@ -14,7 +14,7 @@ export function failureWords(failure: CallFailure): FailureWords {
     case "connection_lost":
       return {
         message: "Muster cannot be reached, so nothing is known to have changed.",
-        next: "It is tried again when the connection is back; `muster start` starts it.",
+        next: "Try again when the connection is back; `muster start` starts it.",
       };
     case "not_muster":
       return {

@@ -15,7 +15,7 @@ function Gates({ gates }: { gates: NonNullable<Face["gates"]> }) {
       max={gates.total}
       aria-label={words}
       title={words}
-      className="h-1 w-8 appearance-none overflow-hidden rounded-tag [&::-moz-progress-bar]:bg-good [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-good"
+      className="h-1 w-6 shrink-0 appearance-none overflow-hidden rounded-tag [&::-moz-progress-bar]:bg-good [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-good"
     />
   );
 }
@@ -23,17 +23,27 @@ function Gates({ gates }: { gates: NonNullable<Face["gates"]> }) {
 function Foot({ face }: { face: Face }) {
   const { badge, gates, round, actor, agent } = face;
   return (
-    <span className="mt-auto flex h-5 items-center gap-2 text-small text-muted">
+    <span className="mt-auto flex h-5 items-center gap-1.5 text-small text-muted">
       {badge !== null && <Tag tone={badge.tone}>{badge.word}</Tag>}
       {gates !== null && <Gates gates={gates} />}
       {round !== null && <span title={`Round ${round}`}>r{round}</span>}
-      <span className="flex-1" />
       {actor !== null && (
-        <bdi title="Acts next" className={classes("max-w-20 truncate", actorText[actor.kind])}>
+        <bdi
+          title="Acts next"
+          className={classes(
+            "ml-auto truncate",
+            actor.kind === "agent" ? "min-w-8" : "shrink-0",
+            actorText[actor.kind],
+          )}
+        >
           {actor.name}
         </bdi>
       )}
-      {agent !== null && <Monogram name={agent} />}
+      {agent !== null && (
+        <span className={actor === null ? "ml-auto flex" : "flex"}>
+          <Monogram name={agent} />
+        </span>
+      )}
     </span>
   );
 }
