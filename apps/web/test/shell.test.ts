@@ -85,7 +85,7 @@ browserTest(
 );
 
 browserTest(
-  "[SL-29] a screen whose part is gone says so in its place, offers to load the page again, and the rest goes on",
+  "a screen whose part is gone says so in its place, offers to load the page again, and the rest goes on",
   () =>
     withApp({}, async ({ page, goto, faults, problems }) => {
       await goto("/");

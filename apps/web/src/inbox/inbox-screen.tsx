@@ -1,6 +1,6 @@
 import { type FocusEvent, useRef, useState } from "react";
 import { useAreProjectsShown, useProjectId } from "../app/project.ts";
-import { useAsks, useBoardLoaded, useCards } from "../live/index.ts";
+import { useAsks, useBoardLoaded, useCardMap } from "../live/index.ts";
 import { Empty, Split, useIsWide } from "../ui/index.ts";
 import { useAct } from "./act.ts";
 import { InboxEmpty } from "./inbox-empty.tsx";
@@ -30,7 +30,7 @@ export function InboxScreen() {
 
 function Inbox() {
   const asks = useAsks();
-  const cards = useCards();
+  const cards = useCardMap();
   const isLoaded = useBoardLoaded();
   const project = useProjectId();
   const isProjectShown = useAreProjectsShown() && project === null;
@@ -60,7 +60,7 @@ function Inbox() {
   });
   if (!isLoaded) return <InboxLoading />;
   if (needs.length === 0 && works.length === 0 && chosen === null)
-    return <InboxEmpty hasTasks={cards.length > 0} />;
+    return <InboxEmpty hasTasks={cards.size > 0} />;
   return (
     <Split
       name="inbox"

@@ -52,8 +52,9 @@ const ask = (minute: number, changed: Partial<AskView> = {}): AskView => ({
 });
 
 const agent: Partial<TaskCard> = { stage: "coding", actor: { kind: "agent", name: "claude" } };
+const byId = (cards: TaskCard[]) => new Map(cards.map((each) => [each.id as string, each]));
 const rowIds = (asks: AskView[], cards: TaskCard[], project: string | null = null): string[] =>
-  inboxRows({ asks, cards, project }).map(({ id }) => id);
+  inboxRows({ asks, cards: byId(cards), project }).map(({ id }) => id);
 
 test("[OV-58] the inbox holds every open ask and every judgement that waits: oldest deadline first, then oldest", () => {
   const asks = [
@@ -80,19 +81,20 @@ test("what is asked about, paused, or somebody else's turn is not a judgement th
 test("a project of choice narrows both lists", () => {
   const cards = [card(1), card(2, { project: api }), card(3, { ...agent, project: api })];
   expect(rowIds([ask(4), ask(5, { project: api })], cards, "prj_api")).toEqual(["task_2", "ask_5"]);
-  const works = (project: string | null) => workRows({ cards, project }).map(({ id }) => id);
+  const works = (project: string | null) =>
+    workRows({ cards: byId(cards), project }).map(({ id }) => id);
   expect([works(null), works("prj_web")]).toEqual([["task_3"], []]);
 });
 
 test("[OV-60] a row says in words what the server says of it", () => {
-  const [review] = inboxRows({ asks: [], cards: [card(1)], project: null });
+  const [review] = inboxRows({ asks: [], cards: byId([card(1)]), project: null });
   if (review === undefined) throw new Error("no row");
   expect(aboutWords(review)).toBe("round 2, 3 files +10 -2, gates 1/2, 1 waived");
   expect(kindWords(review)).toEqual({ word: "review", tone: "waits" });
   const tasks = [1, 2] as unknown as AskView["tasks"];
   const [base] = inboxRows({
     asks: [ask(1, { kind: "base_red", tasks })],
-    cards: [],
+    cards: new Map(),
     project: null,
   });
   if (base === undefined) throw new Error("no row");

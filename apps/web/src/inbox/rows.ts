@@ -22,7 +22,7 @@ export type InboxRow = NeedRow | WorkRow;
 
 export interface InboxSource {
   asks: readonly AskView[];
-  cards: readonly TaskCard[];
+  cards: ReadonlyMap<string, TaskCard>;
   /** Null: of all. */
   project: string | null;
 }
@@ -46,7 +46,6 @@ const isOf = (project: string | null, of: { project: { id: string } }): boolean 
 
 /** Everything that needs the person, the most urgent first [OV-58]. */
 export function inboxRows({ asks, cards, project }: InboxSource): NeedRow[] {
-  const cardOf = new Map(cards.map((card) => [card.id as string, card]));
   const open = asks.filter((ask) => ask.state === "open" && isOf(project, ask));
   const asked = new Set(
     open.flatMap(({ tasks, task }) => [task, ...tasks].map((each) => each?.id)),
@@ -56,9 +55,9 @@ export function inboxRows({ asks, cards, project }: InboxSource): NeedRow[] {
     kind: "ask",
     since: ask.createdAt,
     ask,
-    card: ask.task === null ? null : (cardOf.get(ask.task.id) ?? null),
+    card: ask.task === null ? null : (cards.get(ask.task.id) ?? null),
   }));
-  for (const card of cards) {
+  for (const card of cards.values()) {
     const kind = judgementOf(card);
     if (kind !== null && isOf(project, card) && !asked.has(card.id))
       rows.push({ id: card.id, kind, since: card.since, card });
@@ -70,7 +69,7 @@ const workStages = new Set<TaskCard["stage"]>(["coding", "checking", "approved",
 
 /** Everything that goes on without the person, what began last first. */
 export function workRows({ cards, project }: Omit<InboxSource, "asks">): WorkRow[] {
-  return cards
+  return [...cards.values()]
     .filter(
       (card) => workStages.has(card.stage) && card.actor.kind !== "person" && isOf(project, card),
     )

@@ -1,12 +1,12 @@
 import { counted } from "@muster/core/view";
 import { useNavigate } from "@tanstack/react-router";
 import { inboxRows } from "../../inbox/rows.ts";
-import { useAsks, useCards } from "../../live/index.ts";
+import { useAsks, useCardMap } from "../../live/index.ts";
 
 /** The way on after a verdict: to the next review of the inbox, or to the inbox when none is left. */
 export function useNext(task: string, project: string | undefined) {
   const navigate = useNavigate();
-  const cards = useCards();
+  const cards = useCardMap();
   const asks = useAsks();
   const search = project === undefined ? {} : { project };
   return {
