@@ -51,6 +51,7 @@ export const codeStyle = `
 }
 [data-separator="metadata"] { height: 24px; }
 [data-separator="metadata"] [data-separator-wrapper] { font-family: var(--font-mono); font-size: 11px; }
+code:focus-visible { outline: 2px solid var(--color-accent); outline-offset: -2px; }
 [data-no-newline] { padding-inline-start: 2ch; color: var(--color-muted); }
 [data-no-newline] span { opacity: 1; }
 [data-line] { direction: ltr; unicode-bidi: isolate; }

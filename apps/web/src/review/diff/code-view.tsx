@@ -1,6 +1,7 @@
 import type { CodeViewLineSelection, SelectedLineRange } from "@pierre/diffs";
 import { CodeView, type CodeViewHandle, WorkerPoolContext } from "@pierre/diffs/react";
 import type { WorkerPoolManager } from "@pierre/diffs/worker";
+import { Plus } from "lucide-react";
 import { useImperativeHandle, useRef, useState } from "react";
 import { CodeItems } from "./code-items.ts";
 import { useIsWide } from "../../ui/index.ts";
@@ -51,6 +52,61 @@ function cursorOf(file: DiffFile | undefined, range: SelectedLineRange): Cursor 
   return anchor === null || head === null ? null : { file: file.id, anchor, head };
 }
 
+interface HoveredLine {
+  lineNumber: number;
+  side?: LibrarySide;
+}
+
+/** The line under the pointer, or all that is chosen where it is among that. */
+function askedBy(
+  file: DiffFile | undefined,
+  { lineNumber, side }: HoveredLine,
+  chosen: Cursor | null,
+): Cursor | null {
+  const at = cursorOf(file, { start: lineNumber, end: lineNumber, ...(side && { side }) });
+  if (at === null || chosen === null) return at;
+  const isAmong =
+    at.head >= Math.min(chosen.anchor, chosen.head) &&
+    at.head <= Math.max(chosen.anchor, chosen.head);
+  return isAmong ? chosen : at;
+}
+
+/** Long lines scroll sideways, also for those without a pointer. */
+function letScrollByKeys(node: HTMLElement): void {
+  for (const code of node.shadowRoot?.querySelectorAll("code[data-code]") ?? [])
+    code.setAttribute("tabindex", "0");
+}
+
+interface Viewer {
+  getRenderedItems(): readonly { id: string }[];
+  getTopForItem(id: string): number | undefined;
+  getContainerElement(): HTMLElement | undefined;
+}
+
+/** Files of which more than a sliver is to be seen, from the top. */
+function seenIn(viewer: Viewer, top: number): string[] {
+  const topOf = (id: string): number => viewer.getTopForItem(id) ?? 0;
+  const ids = viewer.getRenderedItems().map(({ id }) => id);
+  const bottom = top + (viewer.getContainerElement()?.clientHeight ?? 0);
+  const from = Math.max(
+    ids.findLastIndex((id) => topOf(id) <= top + edge),
+    0,
+  );
+  return ids.slice(from).filter((id) => topOf(id) < bottom - edge);
+}
+
+/** Beside the line under the pointer. */
+const AskButton = ({ onClick }: { onClick: () => void }) => (
+  <button
+    type="button"
+    aria-label="Comment on this line"
+    className="flex size-5 items-center justify-center rounded-tag bg-accent-fill text-on-accent"
+    onClick={onClick}
+  >
+    <Plus size={14} aria-hidden />
+  </button>
+);
+
 /** So little of a file is not worth calling it seen. */
 const edge = 8;
 const metrics = { lineHeight: 20, spacing: 4 };
@@ -80,6 +136,11 @@ export function HighlightedCode(props: CodeViewProps) {
     },
   }));
   const isDesk = useIsWide();
+  const askAbout = (file: DiffFile | undefined, at: HoveredLine | undefined): void => {
+    const chosen = cursor?.file === file?.id ? cursor : null;
+    const asked = at === undefined ? chosen : askedBy(file, at, chosen);
+    if (asked !== null) props.onAsk?.(asked);
+  };
   const contents = new Map(annotations.map(({ key, content }) => [key, content]));
   return (
     <WorkerPoolContext value={pool}>
@@ -92,20 +153,18 @@ export function HighlightedCode(props: CodeViewProps) {
           if (selection === null) props.onCursor(null);
           else props.onCursor(cursorOf(fileOf(selection.id), selection.range));
         }}
-        onScroll={(top, viewer) => {
-          const topOf = (id: string): number => viewer.getTopForItem(id) ?? 0;
-          const ids = viewer.getRenderedItems().map(({ id }) => id);
-          const bottom = top + (viewer.getContainerElement()?.clientHeight ?? 0);
-          const from = Math.max(
-            ids.findLastIndex((id) => topOf(id) <= top + edge),
-            0,
-          );
-          props.onSeen(ids.slice(from).filter((id) => topOf(id) < bottom - edge));
-        }}
+        onScroll={(top, viewer) => props.onSeen(seenIn(viewer, top))}
         renderCustomHeader={(item) => {
           const file = fileOf(item.id);
           return file === undefined ? null : renderHeader(file);
         }}
+        {...(props.onAsk === null
+          ? {}
+          : {
+              renderGutterUtility: (getHovered, item) => (
+                <AskButton onClick={() => askAbout(fileOf(item.id), getHovered())} />
+              ),
+            })}
         renderAnnotation={(...[{ metadata }]) => contents.get(metadata)}
         options={{
           theme: highlightTheme,
@@ -119,13 +178,7 @@ export function HighlightedCode(props: CodeViewProps) {
           enableLineSelection: true,
           lineHoverHighlight: "number",
           enableGutterUtility: props.onAsk !== null,
-          onGutterUtilityClick: (
-            range: SelectedLineRange,
-            { item }: { item: { id: string } },
-          ): void => {
-            const asked = cursorOf(fileOf(item.id), range);
-            if (asked !== null) props.onAsk?.(asked);
-          },
+          onPostRender: (node: HTMLElement) => letScrollByKeys(node),
           itemMetrics: { ...metrics, diffHeaderHeight: headerHeights[isDesk ? "desk" : "phone"] },
           layout: layoutOfItems,
           unsafeCSS: codeStyle,
