@@ -54,13 +54,21 @@ const components: Components = {
     <blockquote className="my-2 border-l-2 border-line pl-3 text-muted">{children}</blockquote>
   ),
   pre: ({ children }) => (
-    <pre className="my-2 overflow-x-auto rounded-box bg-sunken p-2 [&_code]:bg-transparent [&_code]:p-0">
+    <pre
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="my-2 overflow-x-auto rounded-box bg-sunken p-2 [&_code]:bg-transparent [&_code]:p-0"
+    >
       {children}
     </pre>
   ),
   code: ({ children }) => <code className="rounded-tag bg-sunken px-1 py-px">{children}</code>,
   table: ({ children }) => (
-    <div className="my-2 overflow-x-auto">
+    <div
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="my-2 overflow-x-auto"
+    >
       <table className="[&_td]:border [&_td]:border-line [&_td]:px-2 [&_td]:py-1 [&_th]:border [&_th]:border-line [&_th]:px-2 [&_th]:py-1 [&_th]:text-left">
         {children}
       </table>

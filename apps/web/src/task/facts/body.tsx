@@ -87,12 +87,7 @@ export function Body({ task, body, editing }: { task: string; body: string; edit
       title="Task"
       aside={
         !editing.isOpen && (
-          <Button
-            look="quiet"
-            shortcut="e"
-            onClick={editing.open}
-            aria-label="Edit the task's text"
-          >
+          <Button look="quiet" shortcut="e" onClick={editing.open}>
             Edit
           </Button>
         )
