@@ -1,7 +1,8 @@
 import { expect } from "bun:test";
-import { browserTest, withApp } from "@muster/testkit/browser";
-import type { Page } from "playwright-core";
+import { type App, browserTest, withApp } from "@muster/testkit/browser";
 import { type Asking, seedAsking } from "./support/asking.ts";
+
+type Page = App["page"];
 
 const withAsking = (
   body: (app: Parameters<Parameters<typeof withApp>[1]>[0], ids: Asking) => Promise<void>,

@@ -1,11 +1,12 @@
 import { expect } from "bun:test";
-import { browserTest, withApp } from "@muster/testkit/browser";
-import type { Browser, Page } from "playwright-core";
+import { type App, browserTest, withApp } from "@muster/testkit/browser";
+
+type Page = App["page"];
 
 const files = { "README.md": "# Sample\n" };
 
 /** A browser that nobody let in. */
-async function stranger(browser: Browser): Promise<Page> {
+async function stranger(browser: App["browser"]): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   return context.newPage();
 }

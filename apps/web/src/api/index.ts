@@ -1,6 +1,5 @@
-export { call, clientFor } from "./client.ts";
+export { call } from "./client.ts";
 export { enterAgain, followLinks, leave } from "./enter.ts";
 export { type FailureWords, failureWords } from "./failure-words.ts";
 export { CallFailed, queries, refreshTask, type Sending, useRead, useSend } from "./queries.ts";
-export { followToken, lookAtToken, session, sessionEnded } from "./signed-in.ts";
-export { forgetToken, keepToken, readToken } from "./token.ts";
+export { followToken, session } from "./signed-in.ts";

@@ -5,7 +5,7 @@ import { Button } from "../ui/index.ts";
 import { ScreenGone } from "./screens.ts";
 
 /** What broke, for people. */
-export function brokenWords(error: unknown): FailureWords {
+function brokenWords(error: unknown): FailureWords {
   if (error instanceof CallFailed) return failureWords(error.failure);
   if (error instanceof ScreenGone)
     return {

@@ -20,7 +20,7 @@ export function kindWords(row: InboxRow): { word: string; tone: Tone } {
 }
 
 /** `gates 4/4`; a waived gate is never counted as one that passed. */
-export function gateWords({ gates }: Pick<TaskCard, "gates">): string | null {
+function gateWords({ gates }: Pick<TaskCard, "gates">): string | null {
   if (gates === null) return null;
   const waived = gates.waived === 0 ? "" : `, ${gates.waived} waived`;
   return `gates ${gates.passed}/${gates.total}${waived}`;

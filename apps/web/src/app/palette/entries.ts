@@ -43,7 +43,7 @@ export function commandEntries(layers: readonly Layer[]): Entry[] {
 }
 
 /** `#42` or `42` names a number; everything else is looked for in the words. */
-export const numberIn = (query: string): number | null => {
+const numberIn = (query: string): number | null => {
   const digits = /^#?(\d{1,9})$/.exec(query.trim())?.[1];
   return digits === undefined ? null : Number(digits);
 };

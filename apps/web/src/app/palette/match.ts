@@ -1,5 +1,5 @@
 /** How well a text answers a query: 0 not at all; more when it begins so, or its words do. */
-export function match(query: string, text: string): number {
+function match(query: string, text: string): number {
   const wanted = query.trim().toLowerCase();
   if (wanted === "") return 1;
   const found = text.toLowerCase();
