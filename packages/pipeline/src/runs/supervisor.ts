@@ -297,6 +297,9 @@ export class Supervisor {
       // Facts first: they may be recorded twice without harm, entries without their facts would be a loss.
       const appended = transcripts.append(run, entries, next);
       if (!appended.ok) throw new Error(`transcript not written: ${appended.error.reason}`);
+      // Whatever was written after it was read is told by another look.
+      const isWhole = next === page.next && next - from < pageBytes;
+      if (isWhole && !page.damaged) return;
     }
   }
 

@@ -9,6 +9,8 @@ import {
   rawPrefixBytes,
 } from "./format.ts";
 
+/** Mostly one looks for the little that was added; whoever reads on wants much. */
+const firstWindowBytes = 8 * 1024;
 const windowBytes = 256 * 1024;
 
 /** `payload` is null when it is not wanted. */
@@ -25,6 +27,8 @@ export class FrameReader {
   readonly #file: FileHandle;
   #window: Buffer = Buffer.alloc(0);
   #start = 0;
+  /** The file ended with the window when that was read; what was added since is left to the next reader. */
+  #isAtEnd = false;
 
   constructor(file: FileHandle) {
     this.#file = file;
@@ -75,23 +79,19 @@ export class FrameReader {
   /** Fewer than `length` only at the end of the file. The bytes are valid until the next call. */
   async #bytes(position: number, length: number): Promise<Buffer> {
     const from = position - this.#start;
-    if (from >= 0 && from + length <= this.#window.length) {
-      return this.#window.subarray(from, from + length);
-    }
-    await this.#fill(position, Math.max(length, windowBytes));
+    const isThere = from >= 0 && from + length <= this.#window.length;
+    if (isThere || (from >= 0 && this.#isAtEnd)) return this.#window.subarray(from, from + length);
+    const usual = this.#window.length === 0 ? firstWindowBytes : windowBytes;
+    await this.#fill(position, Math.max(length, usual));
     return this.#window.subarray(0, length);
   }
 
   async #fill(position: number, size: number): Promise<void> {
     const buffer = Buffer.allocUnsafe(size);
-    let filled = 0;
-    while (filled < size) {
-      const { bytesRead } = await this.#file.read(buffer, filled, size - filled, position + filled);
-      if (bytesRead === 0) break;
-      filled += bytesRead;
-    }
-    this.#window = buffer.subarray(0, filled);
+    const { bytesRead } = await this.#file.read(buffer, 0, size, position);
+    this.#window = buffer.subarray(0, bytesRead);
     this.#start = position;
+    this.#isAtEnd = bytesRead < size;
   }
 }
 
