@@ -85,6 +85,7 @@ CREATE TABLE attempt (
 ) STRICT;
 
 CREATE INDEX attempt_live ON attempt (task_id) WHERE state NOT IN ('landed', 'dropped');
+CREATE INDEX attempt_preparing ON attempt (task_id) WHERE state = 'preparing';
 CREATE INDEX attempt_judged ON attempt (project_id) WHERE state IN ('checking', 'approved', 'landing');
 CREATE INDEX attempt_on_disk ON attempt (task_id) WHERE workspace <> 'absent';
 

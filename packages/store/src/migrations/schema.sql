@@ -96,6 +96,8 @@ CREATE INDEX attempt_live ON attempt (task_id) WHERE state NOT IN ('landed', 'dr
 
 CREATE INDEX attempt_on_disk ON attempt (task_id) WHERE workspace <> 'absent';
 
+CREATE INDEX attempt_preparing ON attempt (task_id) WHERE state = 'preparing';
+
 CREATE TRIGGER comment_guard BEFORE UPDATE ON comment
 WHEN NEW.version <> OLD.version + 1
   OR (NEW.ordinal, NEW.id, NEW.created_at, NEW.task_id, NEW.number)
