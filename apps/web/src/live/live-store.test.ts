@@ -120,6 +120,31 @@ test("[SL-25] [CW-34] after a loss it is asked for what came since, and nothing 
   expect(browser.touched.at(-1)).toBeNull();
 });
 
+test("a board that comes in parts is taken in once, when it is whole; a part of one is given up with its connection", async () => {
+  const browser = await loaded();
+  let updates = 0;
+  browser.live.store.subscribe((now, before) => {
+    if (now.live.board !== before.live.board) updates += 1;
+  });
+  const begin = (seq: number, title: string): void => {
+    browser.give({ kind: "snapshot_begins", seq }, changes(seq, card(1, title)));
+    browser.draw();
+  };
+  begin(8, "Given up");
+  browser.wire?.closed(1006);
+  await browser.retry();
+  browser.give({ kind: "hello", build: "one", now: at });
+  expect(browser.sent.at(-1)?.board).toEqual({ project: null, after: 5 });
+  begin(9, "Whole");
+  expect(updates).toBe(0);
+  expect(browser.shown.live.board.cards.get("task_1")?.title).toBe("One");
+  browser.give(changes(9, card(3, "Three")), { kind: "snapshot_ends", seq: 9 });
+  browser.draw();
+  expect(updates).toBe(1);
+  expect([...browser.shown.live.board.cards.keys()]).toEqual(["task_1", "task_3"]);
+  expect(browser.shown.live.board.cards.get("task_1")?.title).toBe("Whole");
+});
+
 test("what comes from a connection that was replaced is not taken", async () => {
   const browser = await loaded();
   const old = browser.wire;

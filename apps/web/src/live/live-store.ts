@@ -18,6 +18,7 @@ import { Frames } from "./frames.ts";
 import { Link, type Surroundings } from "./link.ts";
 import type { Phase } from "./machine.ts";
 import { keepStreams, withEntries } from "./streams.ts";
+import { Snapshots } from "./snapshots.ts";
 import { touchedBy } from "./touched.ts";
 import { Wanted } from "./wanted.ts";
 
@@ -61,6 +62,7 @@ export class LiveStore {
   readonly #link: Link;
   readonly #frames: Frames<ServerMessage>;
   readonly #reading = new Set<string>();
+  readonly #snapshots = new Snapshots();
 
   constructor(settings: LiveStoreSettings) {
     this.#settings = settings;
@@ -106,6 +108,7 @@ export class LiveStore {
   #enter(phase: Phase): void {
     // What was still on the way is in the state before it is asked where to go on.
     this.#frames.flush();
+    this.#snapshots.giveUp();
     this.store.setState({ phase });
     if (phase.name === "live") this.#openMissing();
   }
@@ -125,8 +128,10 @@ export class LiveStore {
     if (known !== null) this.#settings.touched(null);
   }
 
-  #fold(messages: ServerMessage[]): void {
+  #fold(given: ServerMessage[]): void {
     const before = this.#live;
+    const messages = this.#snapshots.whole(given);
+    if (messages.length === 0) return;
     const live = foldLive(before, messages);
     const { isLoaded } = this.store.getState();
     this.store.setState({ live, isLoaded: isLoaded || live.board.seq !== null });
