@@ -24,13 +24,14 @@ export const heading = (): string => row("", "median", "min", "max", "limit");
 
 /** One reading: its median, the extremes, and what it may be. */
 export function lineOf(reading: Reading): string {
-  const { what, unit, samples, limit } = reading;
+  const { what, unit, samples, limit, least } = reading;
   const shown = (value: number): string => `${value.toFixed(digits[unit])} ${unit}`.trimEnd();
   const { median, minimum, maximum } = summarize(samples);
   const values = [median, minimum, maximum].map(shown);
-  const bound = limit === undefined ? "" : `${limit} ${unit}`.trimEnd();
+  const bound = [limit, least && `≥ ${least}`].find((text) => text !== undefined);
+  const boundText = bound === undefined ? "" : `${bound} ${unit}`.trimEnd();
   const verdict = verdicts.get(holds(reading)) ?? "";
-  return `${row(what, ...values, bound)}  ${verdict}`.trimEnd();
+  return `${row(what, ...values, boundText)}  ${verdict}`.trimEnd();
 }
 
 /** How busy the machine is with other things: limits are for an idle one. */

@@ -14,3 +14,11 @@ export function summarize(samples: readonly number[]): Summary {
     throw new Error("nothing was measured");
   return { median, minimum, maximum };
 }
+
+/** The value that so large a part of the samples does not exceed. */
+export function quantile(samples: readonly number[], part: number): number {
+  const sorted = samples.toSorted((left, right) => left - right);
+  const value = sorted[Math.min(Math.ceil(part * sorted.length), sorted.length) - 1];
+  if (value === undefined) throw new Error("nothing was measured");
+  return value;
+}

@@ -44,7 +44,7 @@ export const dispatching: Measure = {
     const root = join(base.folder, "large");
     const repository = SampleRepository.create(root, files, environment);
     const pairs = await samplesOf(async () => {
-      using room = openRoom(repository);
+      using room = openRoom({ repository });
       const peer = worktree(repository, join(room.folder, "worktree"));
       return { peer, own: await dispatch(room) };
     });

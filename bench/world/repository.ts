@@ -30,6 +30,13 @@ export class SampleRepository {
     return repository;
   }
 
+  /** Commits settings of its project. */
+  configure(settings: string): void {
+    writeFileSync(join(this.root, ".muster.toml"), settings);
+    this.git("add", ".muster.toml");
+    this.git("commit", "--quiet", "--message=Configure");
+  }
+
   git(...args: string[]): string {
     return run("git", args, { cwd: this.root, env: this.environment });
   }

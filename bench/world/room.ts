@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { finished, printed, run, timed } from "./command.ts";
+import { onCores } from "./cores.ts";
 import { SampleRepository } from "./repository.ts";
 
 /** The compiled program. */
@@ -59,6 +60,14 @@ export class Room implements Disposable {
     return JSON.parse(this.muster("start", "--json")) as RunningDaemon;
   }
 
+  /** The same with as many slots. */
+  startWithSlots(count: number): RunningDaemon {
+    const cores = join(this.folder, "cores");
+    writeFileSync(cores, `0-${count - 1}\n`);
+    const [file, args] = onCores(cores, [program, "start", "--json"]);
+    return JSON.parse(run(file, args, this.#options)) as RunningDaemon;
+  }
+
   /** A call of the API over loopback, with the token of the home. */
   async fetch(daemon: RunningDaemon, path: string, body?: object): Promise<unknown> {
     const authorization = `Bearer ${readFileSync(join(this.home, "token"), "utf8").trim()}`;
@@ -86,10 +95,18 @@ export class Room implements Disposable {
   }
 }
 
+export interface RoomOptions {
+  /** Without one, a small one is made. */
+  repository?: SampleRepository;
+  /** Of the project. */
+  settings?: string;
+}
+
 /** A room whose project is registered and whose daemon runs. */
-export function openRoom(repository?: SampleRepository): Room {
+export function openRoom({ repository, settings }: RoomOptions = {}): Room {
   const room = new Room(repository);
   try {
+    if (settings !== undefined) room.repository.configure(settings);
     room.muster("init");
     return room;
   } catch (error) {
