@@ -68,7 +68,7 @@ browserTest(
 );
 
 browserTest(
-  "[OV-15] [OV-16] of two who judge one revision the second is told who did what, and what changed since; what was written stays",
+  "[OV-15] of two who judge one revision the second is told who did what, and what changed since; what was written stays",
   () =>
     withApp({ seed: none }, async ({ world, page, goto, openPage, faults }) => {
       faults.expect(/409/);

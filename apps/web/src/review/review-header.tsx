@@ -8,8 +8,8 @@ interface ReviewHeaderProps {
   task: TaskDetail;
   comparison: Comparison;
   isNew: boolean;
-  /** A newer revision is to be judged than the one that is shown. */
-  hasNewer: boolean;
+  /** That another revision is to be judged than the one that is shown; null: it is this one. */
+  notice: string | null;
   onNewer: () => void;
   onCompare: (show: string | undefined) => void;
   /** The verdict on what is shown. */
@@ -18,7 +18,7 @@ interface ReviewHeaderProps {
 
 /** Which task, which round, what is compared. */
 export function ReviewHeader(props: ReviewHeaderProps) {
-  const { task, comparison, isNew, hasNewer, onNewer, onCompare, children } = props;
+  const { task, comparison, isNew, notice, onNewer, onCompare, children } = props;
   return (
     <header className="border-b border-line bg-panel">
       <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1">
@@ -39,9 +39,9 @@ export function ReviewHeader(props: ReviewHeaderProps) {
         />
         {children}
       </div>
-      {hasNewer && (
+      {notice !== null && (
         <output className="flex items-center gap-3 border-t border-line bg-works-soft px-3 py-1 text-works">
-          A newer round is here.
+          {notice}
           <Button onClick={onNewer}>Show it</Button>
         </output>
       )}

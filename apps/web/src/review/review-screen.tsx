@@ -51,7 +51,6 @@ function ReviewOf({ task }: { task: TaskDetail }) {
   const { data: diff, error } = useDiff(input, opened);
   const shown = diff === undefined || diff.mode === "live" ? null : diff.revision;
   useSeen(task.id, shown === task.revision && shown !== task.seen ? shown : null);
-  const isNewer = task.revision !== null && task.revision !== opened && task.revision !== shown;
   const onNewer = (): void => {
     setOpened(task.revision);
     onShow(undefined);
@@ -63,7 +62,7 @@ function ReviewOf({ task }: { task: TaskDetail }) {
       task={task}
       comparison={comparison}
       isNew={diff?.mode === "since_seen" && diff.seen === null}
-      hasNewer={isNewer}
+      notice={noticeOf(task.revision, shown, opened)}
       onNewer={onNewer}
       onCompare={onShow}
     >
@@ -86,6 +85,14 @@ function ReviewOf({ task }: { task: TaskDetail }) {
       {error !== null && <Unread failure={error} />}
     </div>
   );
+}
+
+/** What to say where another revision is to be judged. */
+function noticeOf(current: string | null, shown: string | null, opened: string | null) {
+  if (current === null || (shown ?? opened) === current) return null;
+  return opened === current
+    ? "This is an earlier round; it cannot be judged any more."
+    : "A newer round is here.";
 }
 
 interface ComparedProps {

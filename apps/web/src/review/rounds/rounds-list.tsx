@@ -60,9 +60,10 @@ function OneRound({ task, round, onShow }: RoundsListProps & { round: RoundView 
       <div className="flex flex-col gap-3 px-2 py-2">
         {round.note !== null && <Markdown text={round.note} />}
         {from !== null && to !== null && (
-          <Button className="self-start" onClick={() => onShow(`${from}..${to}`)}>
-            What changed since
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Button onClick={() => onShow(`${from}..${from}`)}>The round as it was</Button>
+            <Button onClick={() => onShow(`${from}..${to}`)}>What changed since</Button>
+          </div>
         )}
         {comments.map((comment) => (
           <div key={comment.id} className="flex flex-col gap-2 border-t border-line pt-2">

@@ -12,7 +12,9 @@ export function comparisonWords(comparison: Comparison, isNew: boolean): string 
     case "live":
       return "as it is now";
     case "rounds":
-      return `round ${comparison.from} to ${comparison.to}`;
+      return comparison.from === comparison.to
+        ? `round ${comparison.to}`
+        : `round ${comparison.from} to ${comparison.to}`;
   }
 }
 

@@ -45,5 +45,9 @@ test("rounds are compared by their revisions; a round that is not there is no co
     to: revision(2).id,
     whitespace: "ignore",
   });
+  expect(diffInputOf({ kind: "rounds", from: 1, to: 1 }, task, opened, false)).toMatchObject({
+    mode: "revision",
+    revision: revision(1).id,
+  });
   expect(diffInputOf({ kind: "rounds", from: 1, to: 9 }, task, opened, false)).toBeNull();
 });

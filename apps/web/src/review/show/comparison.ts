@@ -4,6 +4,7 @@ import type { OperationArguments, TaskDetail } from "@muster/contract";
 export type Comparison =
   | { kind: "since_seen" }
   | { kind: "everything" }
+  /** What is new in the later one; of one and the same it is all that this round changed. */
   | { kind: "rounds"; from: number; to: number }
   | { kind: "live" };
 
@@ -55,8 +56,9 @@ export function diffInputOf(
     case "rounds": {
       const named = (number: number) => revisions.find((known) => known.number === number)?.id;
       const [from, to] = [named(comparison.from), named(comparison.to)];
-      return from === undefined || to === undefined
-        ? null
+      if (from === undefined || to === undefined) return null;
+      return from === to
+        ? { ...input, mode: "revision", revision: to }
         : { ...input, mode: "between", from, to };
     }
   }
