@@ -111,7 +111,7 @@ browserTest(
         await goto(`/review/${task.id}`);
         await codeShown(page);
         await page.locator("diffs-container [data-column-number]").nth(2).click();
-        await page.getByRole("button", { name: "Comment" }).click();
+        await page.getByRole("button", { name: "Comment on this line" }).click();
         const box = page.getByRole("textbox", { name: /^Comment on/ });
         await box.fill("Smaller, please.");
         const place = await box.boundingBox();

@@ -17,7 +17,8 @@ export function Packet({ task, revision, note, comments }: PacketProps) {
   const words = useSettled(note, 300);
   const isEmpty = words.trim() === "" && comments.length === 0;
   const read = useQuery<PacketView, CallFailed>({
-    queryKey: ["task.packet", { task, revision, note: words, comments }],
+    // Not read again when the task goes on: once it was sent there is no other one to show.
+    queryKey: ["task.packet", task, revision, words, ...comments],
     queryFn: async ({ signal }) => {
       const said = words.trim() === "" ? {} : { note: words };
       const result = await call("task.packet", { task, revision, ...said }, { signal });
