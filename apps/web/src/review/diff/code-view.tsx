@@ -100,7 +100,7 @@ const AskButton = ({ onClick }: { onClick: () => void }) => (
   <button
     type="button"
     aria-label="Comment on this line"
-    className="flex size-5 items-center justify-center rounded-tag bg-accent-fill text-on-accent"
+    className="absolute top-0 -right-3 z-1 flex size-5 items-center justify-center rounded-tag bg-accent-fill text-on-accent"
     onClick={onClick}
   >
     <Plus size={14} aria-hidden />
