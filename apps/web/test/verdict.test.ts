@@ -78,6 +78,11 @@ browserTest(
         await goto(`/review/${task.id}`, each);
         await ready(each);
       }
+      await other.locator("diffs-container [data-line]").first().waitFor();
+      await other.keyboard.press("n");
+      await other.keyboard.press("c");
+      await other.keyboard.type("Half of a comment");
+      await other.keyboard.press("Escape");
       const note = other.getByRole("textbox", { name: "Note" });
       const send = other.getByRole("button", { name: /^Send to the agent/ });
       await other.keyboard.press("r");
@@ -99,6 +104,13 @@ browserTest(
       await other.getByText("round 2", { exact: true }).waitFor();
       await other.getByRole("dialog").waitFor({ state: "hidden" });
       await ready(other);
+      await other.getByText("begun on another round").waitFor();
+      await other.locator("diffs-container [data-line]").first().waitFor();
+      await other.keyboard.press("n");
+      await other.getByRole("button", { name: "Move to the chosen lines" }).click();
+      const moved = other.getByRole("textbox", { name: /^Comment on a\.txt/ });
+      expect(await moved.inputValue()).toBe("Half of a comment");
+      await moved.press("Escape");
       await other.keyboard.press("r");
       expect(await note.inputValue()).toBe("Mine.");
       await world.call("task.approve", { task: task.id, revision: second.revision ?? "" });
@@ -138,5 +150,37 @@ browserTest(
       await page.getByText("not sent yet").first().waitFor();
       const { comments } = await world.call("task.get", { task: task.id });
       expect(comments).toMatchObject([{ body: "Half of a thought" }]);
+    }),
+);
+
+browserTest(
+  "[OV-58] an approval that something stands against names it and takes a second press; where landing is manual it is a word of its own",
+  () =>
+    withApp({ seed: none }, async ({ world, page, goto, problems }) => {
+      const task = await one(world, [
+        write("check.sh", "exit 0\n"),
+        write("b.txt", "b\n".repeat(200)),
+      ]);
+      await goto(`/review/${task.id}`);
+      await ready(page);
+      await page.locator("diffs-container [data-line]").first().waitFor();
+      await page.keyboard.press("a");
+      const dialog = page.getByRole("dialog");
+      await dialog.getByText("Flags").waitFor();
+      await dialog.getByText(/^check\.sh: /).waitFor();
+      await dialog.getByText("1 file never on the screen").waitFor();
+      await dialog.getByText(task.enforcement.note).waitFor();
+      expect(await problems()).toEqual([]);
+      expect((await world.call("task.get", { task: task.id })).stage).toBe("in_review");
+      await page.keyboard.press("a");
+      await page.getByText(`Approved #${task.number}. No review is left.`).waitFor();
+      expect(new URL(page.url()).pathname).toBe("/");
+      await world.until(task.id, (now) => now.stage === "approved");
+      await page.goBack();
+      await page.getByText("round 1 approved by ada").waitFor();
+      await page.getByRole("button", { name: /^Take the approval back/ }).waitFor();
+      await page.keyboard.press("l");
+      await page.getByText(`#${task.number} lands.`).waitFor();
+      await world.until(task.id, (now) => now.stage === "landed");
     }),
 );

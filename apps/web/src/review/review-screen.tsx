@@ -20,6 +20,7 @@ import { annotationsOf } from "./threads/annotations.tsx";
 import type { Thread } from "./threads/placing.ts";
 import { useJudging } from "./use-judging.ts";
 import { useReviewCommands } from "./use-review-commands.ts";
+import { Refusal } from "./verdict/refusal.tsx";
 import { StandingLine } from "./verdict/standing-line.tsx";
 import { VerdictBar } from "./verdict/verdict-bar.tsx";
 import { VerdictDialogs } from "./verdict/verdict-dialogs.tsx";
@@ -130,6 +131,11 @@ function Compared(props: ComparedProps) {
     <div className="flex h-full flex-col">
       {header(<VerdictBar {...actions} isBelow={false} />)}
       <StandingLine task={task} standing={actions.standing} />
+      {judging.asked === null && judging.verdict.failure !== null && (
+        <div className="border-b border-line p-2">
+          <Refusal failure={judging.verdict.failure} task={task.id} onNewer={onNewer} />
+        </div>
+      )}
       <Panes
         now={pane}
         onChoose={setPane}

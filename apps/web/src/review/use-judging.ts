@@ -90,7 +90,10 @@ export function useJudging(reviewed: Reviewed) {
     verdict,
     actions,
     asked,
-    close: () => setAsked(null),
+    close: () => {
+      setAsked(null);
+      verdict.clear();
+    },
   };
 }
 
