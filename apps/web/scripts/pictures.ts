@@ -1,0 +1,50 @@
+// `bun apps/web/scripts/pictures.ts [FOLDER]`: pictures of every screen with rich data, for the README and for eyes.
+import { resolve } from "node:path";
+import { seedEveryStage, withApp } from "@muster/testkit/browser";
+import type { BrowserContextOptions, Page } from "playwright-core";
+
+const folder = resolve(process.argv[2] ?? "docs/pictures");
+process.env["SCREENSHOTS"] = folder;
+
+const looks: [name: string, options: BrowserContextOptions][] = [
+  ["light", { colorScheme: "light" }],
+  ["dark", { colorScheme: "dark" }],
+  ["phone-light", { colorScheme: "light", viewport: { width: 390, height: 844 }, hasTouch: true }],
+  ["phone-dark", { colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true }],
+];
+
+/** Every picture after the screen has come to rest. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+}
+
+let seeded: Awaited<ReturnType<typeof seedEveryStage>> | undefined;
+await withApp(
+  {
+    seed: async (world) => {
+      seeded = await seedEveryStage(world);
+    },
+  },
+  async ({ openPage, goto, picture }) => {
+    if (seeded === undefined) throw new Error("nothing was seeded");
+    const places: [name: string, path: string][] = [
+      ["inbox", "/"],
+      ["board", "/board"],
+      ["task", `/task/${seeded.asking.id}`],
+      ["review", `/review/${seeded.secondRound.id}`],
+    ];
+    for (const [look, options] of looks) {
+      const page = await openPage(options);
+      for (const [name, path] of places) {
+        await goto(path, page);
+        await settled(page);
+        console.log(await picture(`${name}-${look}`, page));
+      }
+      await page.context().close();
+    }
+  },
+);
