@@ -1,12 +1,13 @@
-// `bun apps/web/scripts/pictures.ts [FOLDER]`: pictures of every screen with rich data, for the README and for eyes.
+// `npm run pictures [-- FOLDER]`: pictures of every screen with rich data, for the README and for eyes.
 import { resolve } from "node:path";
-import { seedEveryStage, withApp } from "@muster/testkit/browser";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import { type App, seedEveryStage, withApp } from "@muster/testkit/browser";
+
+type Options = NonNullable<Parameters<App["openPage"]>[0]>;
 
 const folder = resolve(process.argv[2] ?? "docs/pictures");
 process.env["SCREENSHOTS"] = folder;
 
-const looks: [name: string, options: BrowserContextOptions][] = [
+const looks: [name: string, options: Options][] = [
   ["light", { colorScheme: "light" }],
   ["dark", { colorScheme: "dark" }],
   ["phone-light", { colorScheme: "light", viewport: { width: 390, height: 844 }, hasTouch: true }],
@@ -14,11 +15,11 @@ const looks: [name: string, options: BrowserContextOptions][] = [
 ];
 
 /** Every picture after the screen has come to rest. */
-async function settled(page: Page): Promise<void> {
+async function settled(page: App["page"]): Promise<void> {
   await page.waitForLoadState("networkidle");
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate("document.fonts.ready");
   await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))",
   );
 }
 
