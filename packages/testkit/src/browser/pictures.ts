@@ -1,6 +1,6 @@
 // `npm run pictures [-- FOLDER]`: pictures of every screen with rich data, for the README and for eyes.
 import { resolve } from "node:path";
-import { type App, seedEveryStage, withApp } from "@muster/testkit/browser";
+import { type App, seedEveryStage, withApp } from "./index.ts";
 
 type Options = NonNullable<Parameters<App["openPage"]>[0]>;
 
@@ -43,7 +43,7 @@ await withApp(
       for (const [name, path] of places) {
         await goto(path, page);
         await settled(page);
-        console.log(await picture(`${name}-${look}`, page));
+        process.stdout.write(`${await picture(`${name}-${look}`, page)}\n`);
       }
       await page.context().close();
     }
