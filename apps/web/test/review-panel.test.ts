@@ -83,10 +83,14 @@ browserTest(
       const failing = log.locator("[aria-current=true]");
       await failing.waitFor();
       expect(await failing.textContent()).toBe("FAIL upload.test.ts: expected 429");
-      const box = await failing.boundingBox();
-      const around = await log.boundingBox();
-      expect(box?.y).toBeGreaterThan(around?.y ?? 0);
-      expect(box?.y).toBeLessThan((around?.y ?? 0) + (around?.height ?? 0));
+      // It has come to rest in the middle of what is to be seen.
+      await page.waitForFunction(() => {
+        const line = document.querySelector("[aria-current=true].absolute");
+        const around = line?.closest("section")?.getBoundingClientRect();
+        const place = line?.getBoundingClientRect();
+        if (around === undefined || place === undefined) return false;
+        return place.top > around.top + 100 && place.bottom < around.bottom - 100;
+      });
       await picture("gate-log");
       expect(await log.locator("bdi").count()).toBeLessThan(200);
       await codeShown(page);
@@ -96,6 +100,10 @@ browserTest(
       await page.keyboard.press("End");
       await log.getByText("after 6000", { exact: true }).waitFor();
       await page.getByRole("button", { name: "Close the log" }).click();
+      await log.waitFor({ state: "hidden" });
+      await page.keyboard.press("o");
+      await failing.waitFor();
+      await page.keyboard.press("o");
       await log.waitFor({ state: "hidden" });
       await page.getByRole("complementary").getByRole("button", { name: "Try again" }).waitFor();
     }),

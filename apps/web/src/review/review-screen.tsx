@@ -6,6 +6,7 @@ import { Empty, Failure, Skeleton } from "../ui/index.ts";
 import { CodePane } from "./code-pane.tsx";
 import { type DiffControl, startHighlighting, useDiffControl } from "./diff/index.ts";
 import { BesideLog } from "./gates/beside-log.tsx";
+import { useGateCommands } from "./gates/use-gate-commands.ts";
 import { FilesPane } from "./files/files-pane.tsx";
 import { useViewed } from "./files/use-viewed.ts";
 import { type PaneName, Panes } from "./panes.tsx";
@@ -127,6 +128,7 @@ function Compared(props: ComparedProps) {
   const whitespace = useWhitespace();
   useReviewCommands({ control, viewed, layout, onComment, filter, whitespace });
   const go = useGoing(control, () => setPane("code"));
+  useGateCommands(task.gates, gate, go.toGate);
   const parts = { ...judging, files, about: { task: task.id, revision }, onNewer };
   return (
     <div className="flex h-full flex-col">

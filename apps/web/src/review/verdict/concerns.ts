@@ -24,8 +24,8 @@ const concern = (text: string, items: readonly string[]): Concern[] =>
 const gateItem = ({ name, outcome, waiver }: GateView): string =>
   `${name}: ${gateWord(outcome, waiver !== null).word}${waiver === null ? "" : `, ${waiver.reason}`}`;
 
-const isDoubtful = ({ on, outcome, waiver }: GateView): boolean =>
-  on === "revision" && (outcome !== "passed" || waiver !== null);
+const isDoubtful = ({ on, outcome }: GateView): boolean =>
+  on === "revision" && outcome !== "passed";
 
 const flagItem = ({ path, text }: FlagView): string => (path === null ? text : `${path}: ${text}`);
 
