@@ -69,6 +69,12 @@ export const router = createRouter({
   defaultNotFoundComponent: NoScreen,
 });
 
+/** Begins to load the screen of the address while the rest of the page comes to life. */
+export function beginScreen(): void {
+  const [, , route] = router.getMatchedRoutes(router.latestLocation.pathname);
+  void route?.options.component?.preload?.();
+}
+
 declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;

@@ -48,15 +48,12 @@ export function CodePane(props: CodePaneProps) {
   );
 }
 
-/** Of a binary file, or one that only moved, the header is all there is to see. */
-const hasContent = ({ binary, patch }: DiffFile): boolean => !binary && patch !== "";
-
 const headerOf = (
   file: DiffFile,
   { control, viewed }: Pick<CodePaneProps, "control" | "viewed">,
 ) => (
   <>
-    <ShownMark file={file} isFolded={control.isFolded(file) && hasContent(file)} />
+    <ShownMark file={file} isFolded={control.isFolded(file)} />
     {file.flags.map((flag) => (
       <FlagTag key={flag.kind} flag={flag} />
     ))}

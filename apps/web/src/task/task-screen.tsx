@@ -1,7 +1,9 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { Empty, Failure, Skeleton } from "../ui/index.ts";
+import { beginMarkdown, Empty, Failure, Skeleton } from "../ui/index.ts";
 import { useTask } from "./data/use-task.ts";
 import { TaskView } from "./task-view.tsx";
+
+beginMarkdown();
 
 function Loading() {
   return (
@@ -18,7 +20,7 @@ function OneTask({ task }: { task: string }) {
   if (data.isThere) return <TaskView data={data} />;
   if (data.error === null) return <Loading />;
   return (
-    <Empty title="This task cannot be shown." isHeading>
+    <Empty title="This task cannot be shown.">
       <Failure failure={data.error.failure} />
       <Link
         to="/board"

@@ -4,7 +4,6 @@ import ReactMarkdown, { type Components, type Options } from "react-markdown";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import { linkOf, saysItself } from "./link.ts";
-import { rawAsText } from "./raw-as-text.ts";
 
 function Outside({ address, children }: { address: string | undefined; children: ReactNode }) {
   const link = linkOf(address);
@@ -79,7 +78,7 @@ const components: Components = {
 };
 
 const plugins: Pick<Options, "remarkPlugins" | "rehypePlugins"> = {
-  remarkPlugins: [remarkGfm, rawAsText],
+  remarkPlugins: [remarkGfm],
   rehypePlugins: [[rehypeSanitize, defaultSchema]],
 };
 

@@ -1,7 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useRead } from "../../api/index.ts";
-import { Age } from "../../ui/index.ts";
-import { LongText } from "../side/long-text.tsx";
+import { Age, Markdown } from "../../ui/index.ts";
 import { Section } from "../side/section.tsx";
 import { lastMessage } from "./last-message.ts";
 
@@ -17,7 +16,7 @@ export function Said({ task }: { task: string }) {
       {said === null ? (
         read.data !== undefined && <p className="text-muted">It said nothing at the end.</p>
       ) : (
-        <LongText text={said.text} />
+        <Markdown text={said.text} />
       )}
       <Link
         to="/task/$task"

@@ -1,6 +1,5 @@
 import type { CommentView } from "@muster/contract";
-import { Age, Monogram, Tag, type Tone } from "../../ui/index.ts";
-import { LongText } from "../side/long-text.tsx";
+import { Age, Markdown, Monogram, Tag, type Tone } from "../../ui/index.ts";
 import type { Thread, ThreadState } from "./placing.ts";
 
 const states: Record<ThreadState, [tone: Tone, word: string]> = {
@@ -40,7 +39,7 @@ export function ThreadView({ thread: { comment, state, isOutdated }, round }: Th
         <ThreadTag state={state} />
         {isOutdated && <Tag tone="quiet">outdated</Tag>}
       </header>
-      <LongText text={body} />
+      <Markdown text={body} />
       {answer !== null && (
         <div className="border-l-2 border-line pl-3">
           <p className="flex flex-wrap items-center gap-2 text-muted">
@@ -49,7 +48,7 @@ export function ThreadView({ thread: { comment, state, isOutdated }, round }: Th
             </span>
             <Age since={answer.at} />
           </p>
-          <LongText text={answer.text} />
+          <Markdown text={answer.text} />
         </div>
       )}
     </article>
