@@ -7,12 +7,11 @@ import { heading, lineOf, loadLine } from "./report.ts";
 /** True when every limit holds. */
 async function report(measure: Measure): Promise<boolean> {
   console.log(`\n${measure.name}: ${measure.description}; ${loadLine()}`);
-  const missing = measure.missing?.() ?? null;
-  if (missing !== null) {
-    console.log(`skipped: ${missing}`);
+  const readings = measure.missing?.() ?? (await measure.run());
+  if (typeof readings === "string") {
+    console.log(`skipped: ${readings}`);
     return true;
   }
-  const readings = await measure.run();
   console.log([heading(), ...readings.map(lineOf)].join("\n"));
   return readings.every((reading) => holds(reading) !== false);
 }

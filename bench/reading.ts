@@ -1,6 +1,6 @@
 import { summarize } from "./statistics.ts";
 
-type Unit = "ms" | "MB" | "x" | "%" | "/s" | "";
+type Unit = "ms" | "MB" | "KB" | "x" | "%" | "/s" | "";
 
 /** What was measured, several times. */
 export interface Reading {
@@ -19,7 +19,8 @@ export interface Measure {
   description: string;
   /** Why it cannot be taken here; null when it can. */
   missing?(): string | null;
-  run(): Promise<Reading[]>;
+  /** Words instead of readings say why there are none. */
+  run(): Promise<Reading[] | string>;
 }
 
 /** Null for a reading without a limit. */

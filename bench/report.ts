@@ -2,7 +2,15 @@ import { cpus, loadavg } from "node:os";
 import { holds, type Reading } from "./reading.ts";
 import { summarize } from "./statistics.ts";
 
-const digits: Record<Reading["unit"], number> = { ms: 1, MB: 1, x: 2, "%": 2, "/s": 0, "": 0 };
+const digits: Record<Reading["unit"], number> = {
+  ms: 1,
+  MB: 1,
+  KB: 1,
+  x: 2,
+  "%": 2,
+  "/s": 0,
+  "": 0,
+};
 
 const verdicts = new Map([
   [true, "holds"],

@@ -11,7 +11,7 @@ type DevTools = Awaited<ReturnType<ReturnType<Page["context"]>["newCDPSession"]>
 /** Nothing that is waited for in a page takes this long. */
 const patience = 120_000;
 
-export const viewport = { width: 1440, height: 900 };
+const viewport = { width: 1440, height: 900 };
 
 /** A page of the app, let in, with an empty cache. */
 export class Tab implements AsyncDisposable {

@@ -2,7 +2,7 @@ import { cpus } from "node:os";
 import { passTime } from "../pass-time.ts";
 import type { Measure, Reading } from "../reading.ts";
 import { type Activity, activityOf } from "../world/processes.ts";
-import { openRoom, type Room } from "../world/room.ts";
+import { openRoom, type Room, type RunningDaemon } from "../world/room.ts";
 
 const wanted = 10;
 const settleSeconds = 15;
@@ -14,8 +14,11 @@ const disguised = lastWords.replaceAll(" ", "\\x20");
 const script = `\`\`\`script\n- say: "${disguised}"\n- hang\n\`\`\`\n`;
 
 /** Starts runs that say one thing and then nothing; gives the processes of Muster that look after them. */
-async function beginQuietRuns(room: Room, runs: number): Promise<number[]> {
-  const daemon = room.start();
+export async function beginQuietRuns(
+  room: Room,
+  daemon: RunningDaemon,
+  runs: number,
+): Promise<number[]> {
   for (let number = 1; number <= runs; number += 1) {
     await room.add(daemon, { title: `Quiet ${number}`, body: script });
     room.muster("run", `#${number}`);
@@ -31,7 +34,7 @@ const startedAny = (before: Activity, after: Activity): boolean =>
   after.childFaults > before.childFaults ||
   after.children.some((child) => !before.children.includes(child));
 
-function readingsOf(before: Activity[], after: Activity[]): Reading[] {
+export function quietReadings(before: Activity[], after: Activity[]): Reading[] {
   const pairs = before.flatMap((each, index) => {
     const then = after[index];
     return then === undefined ? [] : [{ before: each, after: then }];
@@ -59,11 +62,13 @@ export const quiet: Measure = {
     // A daemon has as many slots as the machine has cores.
     const slots = Math.min(cpus().length, wanted);
     const pids: number[] = [];
-    for (let left = wanted; left > 0; left -= slots)
-      pids.push(...(await beginQuietRuns(rooms.use(openRoom()), Math.min(slots, left))));
+    for (let left = wanted; left > 0; left -= slots) {
+      const room = rooms.use(openRoom());
+      pids.push(...(await beginQuietRuns(room, room.start(), Math.min(slots, left))));
+    }
     await passTime(settleSeconds);
     const before = pids.map(activityOf);
     await passTime(seconds);
-    return readingsOf(before, pids.map(activityOf));
+    return quietReadings(before, pids.map(activityOf));
   },
 };

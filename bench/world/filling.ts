@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Batch, Store, TranscriptEntry } from "@muster/core";
+import type { Batch, Store, StoredEntry, TranscriptEntry } from "@muster/core";
 import {
   type Change,
   type Entity,
@@ -11,6 +11,7 @@ import {
   type Result,
   systemActor,
   type Task,
+  type TaskId,
 } from "@muster/model";
 import { openStore, openTranscripts, type SqliteStore } from "@muster/store";
 
@@ -139,26 +140,26 @@ export function fillWithTasks(home: string, wanted: number): void {
   }
 }
 
-/** Adds to the transcript of a run of a home whose daemon is down. */
-export function fillTranscript(home: string, task: string, entries: EntriesOf): void {
+/** What is said once more, as another thing. */
+const again = ({ entry }: StoredEntry, index: number, offset: number): TranscriptEntry => ({
+  ...entry,
+  key: entry.key === null ? null : `${entry.key} ${index}`,
+  offset,
+});
+
+/** Repeats the transcript of a task, of a home whose daemon is down, until it has so many entries. */
+export function fillTranscript(home: string, task: string, wanted: number): void {
   const transcripts = must(openTranscripts(options(home, "transcripts.db")));
-  const store = must(openStore(options(home, "muster.db")));
   try {
-    const run = store.rows("run").find(({ taskId }) => taskId === task);
-    if (run === undefined) throw new Error("nobody has worked on it");
-    const { id: runId, taskId } = run;
-    const first = transcripts.offset(runId);
-    const added = entries().map((entry, index): TranscriptEntry => ({
-      ...entry,
-      runId,
-      taskId,
-      offset: first + index,
-    }));
-    must(transcripts.append(runId, added, first + added.length));
+    const said = transcripts.ofTask(task as TaskId, 0, wanted);
+    const run = said[0]?.entry.runId;
+    if (run === undefined) throw new Error("nobody has said anything");
+    const first = transcripts.offset(run);
+    const added = Array.from({ length: wanted - said.length }, (_, index) =>
+      again(said[index % said.length] as StoredEntry, index, first + index),
+    );
+    must(transcripts.append(run, added, first + added.length));
   } finally {
-    store.close();
     transcripts.close();
   }
 }
-
-type EntriesOf = () => Omit<TranscriptEntry, "runId" | "taskId" | "offset">[];

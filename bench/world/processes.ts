@@ -11,6 +11,10 @@ function field(text: string, name: string): number {
   return Number(value);
 }
 
+/** The most that a process has had in RAM. */
+export const peakMegabytes = (pid: number): number =>
+  (field(read(pid, "status"), "VmHWM") * 1024) / 1e6;
+
 /** Memory of a process that is in RAM, in megabytes of a million bytes. */
 export const residentMegabytes = (pid: number): number =>
   (field(read(pid, "status"), "VmRSS") * 1024) / 1e6;
@@ -46,3 +50,7 @@ export function activityOf(pid: number): Activity {
     children: childrenOf(pid),
   };
 }
+
+/** How often the first thread of a process has gone to sleep: as often it was woken. */
+export const switchesOf = (pid: number): number =>
+  field(read(pid, `task/${pid}/status`), "voluntary_ctxt_switches");
