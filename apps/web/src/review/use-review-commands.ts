@@ -70,7 +70,7 @@ const selecting = ({ control, onComment }: Reviewing): Command[] => [
 ];
 
 /** Marks the file as read and goes on to the next one that is not. */
-export function toggleViewed(control: DiffControl, viewed: Viewed): void {
+function toggleViewed(control: DiffControl, viewed: Viewed): void {
   const { current, files } = control;
   if (current === null) return;
   const isViewed = !viewed.isViewed(current);

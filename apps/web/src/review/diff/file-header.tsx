@@ -16,7 +16,7 @@ const statusWords: Record<DiffFile["status"], string> = {
 };
 
 /** What a header says where there are no lines, or why they are not shown. */
-export function noteOf(file: DiffFile): string | null {
+function noteOf(file: DiffFile): string | null {
   if (file.binary) return "binary";
   if (file.patch === null) return file.shown === "cut" ? "left out: the patch is full" : null;
   if (file.status === "type_changed") return `type ${file.oldMode} → ${file.newMode}`;
@@ -32,7 +32,7 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 const endings = { crlf: "CRLF", mixed: "mixed line endings" };
 
 /** A warning where characters hide: what is read may not be what runs. */
-export function HiddenCharacters({ file }: { file: DiffFile }) {
+function HiddenCharacters({ file }: { file: DiffFile }) {
   const { hidden } = visibleOf(file);
   if (hidden === 0) return null;
   return (
@@ -58,7 +58,7 @@ export function Counts({ file }: { file: Pick<DiffFile, "additions" | "deletions
   );
 }
 
-export function FilePath({ file }: { file: Pick<DiffFile, "path" | "oldPath"> }) {
+function FilePath({ file }: { file: Pick<DiffFile, "path" | "oldPath"> }) {
   const cut = file.path.lastIndexOf("/") + 1;
   return (
     <span className="min-w-0 truncate" title={file.path}>

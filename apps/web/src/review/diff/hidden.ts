@@ -13,7 +13,7 @@ const shown = (character: string): string => {
   return `\u27e8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27e9`;
 };
 
-export type LineEndings = "crlf" | "mixed";
+type LineEndings = "crlf" | "mixed";
 
 export interface Visible {
   text: string;

@@ -1,5 +1,5 @@
-export { Counts, HiddenCharacters } from "./file-header.tsx";
-export { DiffView, type DiffViewProps } from "./diff-view.tsx";
+export { Counts } from "./file-header.tsx";
+export { DiffView } from "./diff-view.tsx";
 export { startHighlighting } from "./highlighting.ts";
 export { type DiffFile, type DiffLayer, filesOfDiff } from "./patch.ts";
 export { type PatchRow, rowsOfPatch } from "./patch-rows.ts";

@@ -13,7 +13,7 @@ export interface LogPart {
 const mostPages = 32;
 
 /** A page holds whole lines, the last one without its end where the log has none. */
-export const linesOfPage = ({ text }: Pick<LogPage, "text">): string[] => {
+const linesOfPage = ({ text }: Pick<LogPage, "text">): string[] => {
   if (text === "") return [];
   return (text.endsWith("\n") ? text.slice(0, -1) : text).split("\n");
 };

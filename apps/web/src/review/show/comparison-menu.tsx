@@ -3,7 +3,7 @@ import { ChevronDown } from "lucide-react";
 import { Button, ChoiceMenu } from "../../ui/index.ts";
 import { type Comparison, showOf } from "./comparison.ts";
 
-export function comparisonWords(comparison: Comparison, isNew: boolean): string {
+function comparisonWords(comparison: Comparison, isNew: boolean): string {
   switch (comparison.kind) {
     case "since_seen":
       return isNew ? "everything" : "since you looked";

@@ -14,7 +14,7 @@ export function ThreadTag({ state }: { state: ThreadState }) {
   return <Tag tone={tone}>{word}</Tag>;
 }
 
-export const authorName = ({ author }: Pick<CommentView, "author">): string =>
+const authorName = ({ author }: Pick<CommentView, "author">): string =>
   author.kind === "person" ? author.id : author.kind === "run" ? "agent" : "Muster";
 
 interface ThreadViewProps {
