@@ -64,6 +64,10 @@ const tasks = {
   typecheck: { target: (args) => bunFile("scripts/typecheck.ts", args) },
   lint: { target: (args) => bunFile("scripts/lint.ts", args) },
   format: { target: (args) => tool("oxfmt/bin/oxfmt", args) },
+  pictures: {
+    build: true,
+    target: (args) => bunFile("packages/testkit/src/browser/pictures.ts", args),
+  },
   conformance: { target: (args) => bunFile("scripts/conformance/main.ts", args) },
 };
 

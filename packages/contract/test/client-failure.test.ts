@@ -1,7 +1,7 @@
 import { expect, spyOn, test } from "bun:test";
 import { createClient } from "@muster/contract/client";
 
-test("[HU-7] a browser's nameless network failure is a lost connection, not a bug", async () => {
+test("a browser's nameless network failure is a lost connection, not a bug", async () => {
   const fetching = spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("Failed to fetch"));
   try {
     const client = createClient({ baseUrl: "http://127.0.0.1:1", token: "token" });

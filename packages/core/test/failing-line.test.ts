@@ -56,3 +56,13 @@ test("of an output only its text is left, as many lines as it had", () => {
   expect(plainOutput(noisy)).toBe("red\n100 %\nlink\n");
   expect(withoutAnsi("\u001b]0;never ended")).toBe("");
 });
+
+test("[HU-60] a title that never ends hides no line behind it", () => {
+  expect(plainOutput("run\n\u001b]0;title\nError: no\n")).toBe("run\n\nError: no\n");
+});
+
+test("a line of carriage returns does not hold it up", () => {
+  const begin = performance.now();
+  expect(plainOutput(`${"\r".repeat(500_000)}x\r\r\n\r`)).toBe("x\n");
+  expect(performance.now() - begin).toBeLessThan(1000);
+});

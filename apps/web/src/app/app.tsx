@@ -14,7 +14,13 @@ export function App() {
   return (
     <QueryClientProvider client={queries}>
       <RouterProvider router={router} />
-      <Toaster position="bottom-right" visibleToasts={3} className="max-desk:bottom-16!" />
+      <Toaster
+        theme="system"
+        position="bottom-right"
+        visibleToasts={3}
+        // Above the places, and above what a screen puts over them.
+        className="max-desk:bottom-32!"
+      />
     </QueryClientProvider>
   );
 }

@@ -1,16 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { useProjects } from "../live/index.ts";
-import { Empty, Kbd } from "../ui/index.ts";
+import { Empty, Kbd, NoProject } from "../ui/index.ts";
 
 /** Nothing waits for the person: what brings something here. */
 export function InboxEmpty({ hasTasks }: { hasTasks: boolean }) {
   const projects = useProjects();
-  if (projects.length === 0)
-    return (
-      <Empty title="There is no project yet. Go to a git repository in a terminal and make it one.">
-        <code className="rounded-box bg-sunken px-3 py-1.5 select-all">muster init</code>
-      </Empty>
-    );
+  if (projects.length === 0) return <NoProject />;
   const title = hasTasks
     ? "Nothing needs you. What agents ask, and what they want judged, comes here by itself."
     : "No task yet. Write one on the board, and an agent takes it; what it asks comes here.";

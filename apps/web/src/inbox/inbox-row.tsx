@@ -59,7 +59,7 @@ export function Row({ row, isChosen, focusTurn, isProjectShown, onOpen }: RowPro
         isChosen ? "border-accent bg-chosen" : "border-transparent hover:bg-hover",
       )}
     >
-      <span className="hidden w-[136px] shrink-0 desk:flex">
+      <span className="hidden w-26 shrink-0 desk:flex">
         <Kind row={row} />
       </span>
       <Words row={row} isProjectShown={isProjectShown} />

@@ -60,7 +60,12 @@ function Inbox() {
   });
   if (!isLoaded) return <InboxLoading />;
   if (needs.length === 0 && works.length === 0 && chosen === null)
-    return <InboxEmpty hasTasks={cards.size > 0} />;
+    return (
+      <>
+        <h1 className="sr-only">Inbox</h1>
+        <InboxEmpty hasTasks={cards.size > 0} />
+      </>
+    );
   return (
     <Split
       name="inbox"

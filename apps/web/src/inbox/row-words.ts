@@ -13,7 +13,7 @@ export function kindWords(row: InboxRow): { word: string; tone: Tone } {
     case "review":
       return { word: "review", tone: "waits" };
     case "land":
-      return { word: "land", tone: "good" };
+      return { word: "land", tone: "waits" };
     case "work":
       return { word: row.card.agent ?? row.card.actor.name, tone: "works" };
   }

@@ -48,12 +48,15 @@ export function CodePane(props: CodePaneProps) {
   );
 }
 
+/** Of a binary file, or one that only moved, the header is all there is to see. */
+const hasContent = ({ binary, patch }: DiffFile): boolean => !binary && patch !== "";
+
 const headerOf = (
   file: DiffFile,
   { control, viewed }: Pick<CodePaneProps, "control" | "viewed">,
 ) => (
   <>
-    <ShownMark file={file} isFolded={control.isFolded(file)} />
+    <ShownMark file={file} isFolded={control.isFolded(file) && hasContent(file)} />
     {file.flags.map((flag) => (
       <FlagTag key={flag.kind} flag={flag} />
     ))}

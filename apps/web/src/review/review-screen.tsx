@@ -39,6 +39,7 @@ export function ReviewScreen() {
 
 const Unread = ({ failure }: { failure: ReturnType<typeof useRead>["error"] }) => (
   <div className="p-4">
+    <h1 className="sr-only">Review</h1>
     <Failure failure={failure?.failure ?? null} />
   </div>
 );

@@ -20,7 +20,7 @@ function OneTask({ task }: { task: string }) {
   if (data.isThere) return <TaskView data={data} />;
   if (data.error === null) return <Loading />;
   return (
-    <Empty title="This task cannot be shown.">
+    <Empty title="This task cannot be shown." isHeading>
       <Failure failure={data.error.failure} />
       <Link
         to="/board"

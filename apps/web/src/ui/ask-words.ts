@@ -18,7 +18,7 @@ const kindWords: Record<AskView["kind"], string> = {
   permission: "permission",
   no_change: "no change",
   stuck: "stuck",
-  could_not_run: "gate could not run",
+  could_not_run: "could not run",
   base_red: "base is red",
   delivery: "delivery",
 };

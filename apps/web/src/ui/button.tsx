@@ -33,8 +33,8 @@ export function Button({
       type="button"
       {...rest}
       className={classes(
-        "inline-flex min-h-11 shrink-0 cursor-default items-center justify-center gap-1.5 rounded-box px-2.5 font-medium whitespace-nowrap disabled:opacity-50 desk:min-h-7",
-        children === undefined && "min-w-11 px-1.5 desk:min-w-7",
+        "inline-flex min-h-11 min-w-11 shrink-0 cursor-default items-center justify-center gap-1.5 rounded-box px-2.5 font-medium whitespace-nowrap disabled:opacity-50 desk:min-h-7",
+        children === undefined ? "px-1.5 desk:min-w-7" : "desk:min-w-0",
         looks[look],
         className,
       )}

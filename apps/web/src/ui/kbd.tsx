@@ -18,7 +18,7 @@ export function Kbd({
         className={classes(
           "text-small whitespace-nowrap",
           !isAlways && "hidden desk:inline",
-          quiet ? "text-on-accent/80" : "text-muted",
+          quiet ? "text-on-accent/90" : "text-muted",
         )}
       >
         {keyName(keys)}

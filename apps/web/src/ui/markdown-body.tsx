@@ -4,6 +4,7 @@ import ReactMarkdown, { type Components, type Options } from "react-markdown";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import { linkOf, saysItself } from "./link.ts";
+import { rawAsText } from "./raw-as-text.ts";
 
 function Outside({ address, children }: { address: string | undefined; children: ReactNode }) {
   const link = linkOf(address);
@@ -78,7 +79,7 @@ const components: Components = {
 };
 
 const plugins: Pick<Options, "remarkPlugins" | "rehypePlugins"> = {
-  remarkPlugins: [remarkGfm],
+  remarkPlugins: [remarkGfm, rawAsText],
   rehypePlugins: [[rehypeSanitize, defaultSchema]],
 };
 

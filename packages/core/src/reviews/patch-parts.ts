@@ -10,8 +10,10 @@ export interface PatchParts {
   lastAt: number;
 }
 
-const header = /^diff --git /gm;
-const index = /^index ([0-9a-f]+)\.\.([0-9a-f]+)/m;
+// A carriage return within a file's line begins no line of the patch, as `^` would have it.
+const header = /(?<![^\n])diff --git /g;
+const index = /(?<![^\n])index ([0-9a-f]+)\.\.([0-9a-f]+)/;
+const content = /(?<![^\n])(?:@@ |GIT binary )/;
 
 const isNone = (name: string): boolean => /^0+$/.test(name);
 
@@ -34,7 +36,7 @@ export function partsOf(patch: string, files: readonly Known[]): PatchParts {
   let next = 0;
   starts.forEach((start, part) => {
     // Headers alone: a hunk may hold a line that looks like one of them.
-    const text = patch.slice(start, starts[part + 1]).split(/^@@ |^GIT binary /m, 1)[0] ?? "";
+    const text = patch.slice(start, starts[part + 1]).split(content, 1)[0] ?? "";
     const found = files.findIndex((file, at) => at >= next && isPartOf(text, file));
     if (found === -1) return;
     shown.push(found);

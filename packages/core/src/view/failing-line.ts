@@ -36,6 +36,7 @@ const longestLine = 2_000;
 
 const firstOf = (lines: readonly string[], patterns: readonly RegExp[]): number =>
   lines.findIndex((line) => {
+    if (line === "") return false;
     const start = line.slice(0, longestLine);
     return patterns.some((pattern) => pattern.test(start));
   });

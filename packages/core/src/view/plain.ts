@@ -1,5 +1,6 @@
 /* oxlint-disable no-control-regex -- control characters are what is looked for */
-const sequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const sequences =
+  /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 
 /** A program's output without what it says to a terminal: colours, titles, moves of the cursor. */
 export const withoutAnsi = (text: string): string =>
@@ -7,8 +8,10 @@ export const withoutAnsi = (text: string): string =>
 
 /** What is left of a line that a progress bar wrote over. */
 function lastState(line: string): string {
-  const shown = line.replace(/\r+$/, "");
-  return shown.slice(shown.lastIndexOf("\r") + 1);
+  // By hand: an expression would try anew from each of a million carriage returns.
+  let end = line.length;
+  while (line[end - 1] === "\r") end -= 1;
+  return line.slice(line.lastIndexOf("\r", end - 1) + 1, end);
 }
 
 /** A program's output as lines of text; as many as it had. */

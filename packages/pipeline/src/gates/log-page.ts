@@ -17,6 +17,8 @@ export type LogPlace = { after: number } | { before: number } | "failure";
 const newline = 10;
 /** How much of each end of a log is searched for the failure. */
 const searchedBytes = 4 * 2 ** 20;
+/** Searched before others get their turn. */
+const sliceBytes = 2 ** 16;
 /** Shown above the failing line. */
 const linesAbove = 20;
 
@@ -77,29 +79,60 @@ interface Found {
   sure: boolean;
 }
 
-/** Where the lines above the failing one begin, in a part of the log that begins at `base`. */
-function placeIn(bytes: Buffer, base: number): Found | null {
-  const found = failingLine(plainOutput(bytes.toString("utf8")));
-  if (found === null) return null;
-  const first = Math.max(0, found.line - linesAbove);
-  let at = 0;
-  for (let line = 0; line < first; line += 1) at = bytes.indexOf(newline, at) + 1;
-  return { from: base + at, line: found.line - first, sure: found.sure };
+/** Lets others have their turn: a log can be all short lines, or nothing that is found soon. */
+const othersFirst = (): Promise<void> => new Promise((go) => void setImmediate(go));
+
+/** The end of the line that a position is in. */
+function lineEnd(bytes: Buffer, at: number): number {
+  const end = bytes.indexOf(newline, at);
+  return end === -1 ? bytes.length : end + 1;
 }
 
-async function findFailure(file: FileHandle, total: number): Promise<Found | null> {
-  const head = placeIn(await bytesOf(file, 0, Math.min(searchedBytes, total)), 0);
+/** Where the lines above the one at a position begin, as many as `room` bytes hold. */
+function withLinesAbove(bytes: Buffer, at: number, room: number): Pick<Found, "from" | "line"> {
+  let from = at;
+  let line = 0;
+  while (line < linesAbove && from > 0) {
+    const above = from === 1 ? 0 : bytes.lastIndexOf(newline, from - 2) + 1;
+    if (at - above > room) break;
+    from = above;
+    line += 1;
+  }
+  return { from, line };
+}
+
+/** The failure in a part of the log, looked for slice by slice. */
+async function placeIn(bytes: Buffer, room: number): Promise<Found | null> {
+  let hint: Found | null = null;
+  for (let start = 0; start < bytes.length;) {
+    const end = lineEnd(bytes, start + sliceBytes);
+    const found = failingLine(plainOutput(bytes.toString("utf8", start, end)));
+    if (found !== null && (found.sure || hint === null)) {
+      let at = start;
+      for (let line = 0; line < found.line; line += 1) at = lineEnd(bytes, at);
+      hint = { ...withLinesAbove(bytes, at, room), sure: found.sure };
+      if (found.sure) break;
+    }
+    start = end;
+    await othersFirst();
+  }
+  return hint;
+}
+
+/** `room`: bytes that lines above it may take. */
+async function findFailure(file: FileHandle, total: number, room: number): Promise<Found | null> {
+  const head = await placeIn(await bytesOf(file, 0, Math.min(searchedBytes, total)), room);
   if (head?.sure === true || total <= searchedBytes) return head;
   const page = await pageBefore(file, total, total, Math.min(searchedBytes, total - searchedBytes));
-  const tail = placeIn(await bytesOf(file, page.from, total), page.from);
+  const inTail = await placeIn(await bytesOf(file, page.from, total), room);
+  const tail = inTail === null ? null : { ...inTail, from: page.from + inTail.from };
   return tail?.sure === true ? tail : (head ?? tail);
 }
 
 async function pageAtFailure(file: FileHandle, total: number, limit: number): Promise<LogPage> {
-  const found = await findFailure(file, total);
+  const found = await findFailure(file, total, Math.floor(limit / 2));
   if (found === null) return pageBefore(file, total, total, limit);
-  const page = await pageAfter(file, total, found.from, limit);
-  return page.text.split("\n").length > found.line ? { ...page, failing: found.line } : page;
+  return { ...(await pageAfter(file, total, found.from, limit)), failing: found.line };
 }
 
 const isMissing = (error: unknown): boolean =>

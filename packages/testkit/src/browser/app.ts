@@ -17,8 +17,8 @@ export interface App {
   openPage(options?: BrowserContextOptions): Promise<Page>;
   /** Goes to a path of the app, as by the address bar. */
   goto(path: string, page?: Page): Promise<void>;
-  /** What axe finds wrong with a page now. */
-  problems(page?: Page): Promise<string[]>;
+  /** What axe finds wrong with a page now, or with parts of it. */
+  problems(page?: Page, parts?: string[]): Promise<string[]>;
   /** Writes a picture of a page and gives its file. It stays where `SCREENSHOTS` names a folder. */
   picture(name: string, page?: Page): Promise<string>;
 }
@@ -60,7 +60,7 @@ function appOf(opened: Opened, first: Page): App {
     async goto(path, page = first) {
       await page.goto(`${world.url}${path}`);
     },
-    problems: (page = first) => accessibilityProblems(page),
+    problems: (page = first, parts?) => accessibilityProblems(page, parts),
     async picture(name, page = first) {
       mkdirSync(pictures, { recursive: true });
       const path = join(pictures, `${name}.png`);

@@ -112,10 +112,10 @@ export function FileHeader({ file, isFolded, isCurrent, onFold, children }: File
         }
         onClick={() => onFold(!isFolded)}
       />
-      <h3 className="flex min-w-0 items-center">
+      <h2 className="flex min-w-0 items-center">
         <span className="sr-only">{statusWords[file.status]} </span>
         <FilePath file={file} />
-      </h3>
+      </h2>
       <Counts file={file} />
       <HiddenCharacters file={file} />
       <span className="shrink-0 text-small text-muted">

@@ -1,5 +1,6 @@
 import type { RoundView, TaskDetail } from "@muster/contract";
-import { Age, Button, Markdown, Tag, type Tone } from "../../ui/index.ts";
+import { Age, Button, Tag, type Tone } from "../../ui/index.ts";
+import { LongText } from "../side/long-text.tsx";
 import { Section } from "../side/section.tsx";
 import { lineWords } from "../threads/draft-place.ts";
 import { OldCode } from "../threads/old-code.tsx";
@@ -58,7 +59,7 @@ function OneRound({ task, round, onShow }: RoundsListProps & { round: RoundView 
         <Tag tone={tone}>{word}</Tag>
       </summary>
       <div className="flex flex-col gap-3 px-2 py-2">
-        {round.note !== null && <Markdown text={round.note} />}
+        {round.note !== null && <LongText text={round.note} />}
         {from !== null && to !== null && (
           <div className="flex flex-wrap gap-2">
             <Button onClick={() => onShow(`${from}..${from}`)}>The round as it was</Button>

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useRead } from "../../api/index.ts";
-import { Age, Markdown } from "../../ui/index.ts";
+import { Age } from "../../ui/index.ts";
+import { LongText } from "../side/long-text.tsx";
 import { Section } from "../side/section.tsx";
 import { lastMessage } from "./last-message.ts";
 
@@ -16,7 +17,7 @@ export function Said({ task }: { task: string }) {
       {said === null ? (
         read.data !== undefined && <p className="text-muted">It said nothing at the end.</p>
       ) : (
-        <Markdown text={said.text} />
+        <LongText text={said.text} />
       )}
       <Link
         to="/task/$task"

@@ -1,5 +1,6 @@
 import type { CommentView } from "@muster/contract";
-import { Age, Markdown, Monogram, Tag, type Tone } from "../../ui/index.ts";
+import { Age, Monogram, Tag, type Tone } from "../../ui/index.ts";
+import { LongText } from "../side/long-text.tsx";
 import type { Thread, ThreadState } from "./placing.ts";
 
 const states: Record<ThreadState, [tone: Tone, word: string]> = {
@@ -39,7 +40,7 @@ export function ThreadView({ thread: { comment, state, isOutdated }, round }: Th
         <ThreadTag state={state} />
         {isOutdated && <Tag tone="quiet">outdated</Tag>}
       </header>
-      <Markdown text={body} />
+      <LongText text={body} />
       {answer !== null && (
         <div className="border-l-2 border-line pl-3">
           <p className="flex flex-wrap items-center gap-2 text-muted">
@@ -48,7 +49,7 @@ export function ThreadView({ thread: { comment, state, isOutdated }, round }: Th
             </span>
             <Age since={answer.at} />
           </p>
-          <Markdown text={answer.text} />
+          <LongText text={answer.text} />
         </div>
       )}
     </article>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { call, failureWords, refreshTask } from "../../api/index.ts";
 import { offerUndo } from "../../ui/index.ts";
+import { refusedFor } from "./refused.ts";
 import { useNext } from "./use-next.ts";
 
 /** What a verdict is about: the revision on the screen. */
@@ -26,6 +27,15 @@ export interface Verdict {
 
 type Answer = { ok: true } | { ok: false; error: CallFailure };
 
+/** Landing may be faster than a person: then it takes another change to undo it. */
+function undoRefusal(number: number, failure: CallFailure): string {
+  const stage = refusedFor(failure, "invalid_transition")?.stage;
+  if (stage === "landed" || refusedFor(failure, "too_late") !== null)
+    return `#${number} has landed already. A new task can revert it.`;
+  const { message, next } = failureWords(failure);
+  return `${message} ${next}`;
+}
+
 /** The judgements of one revision. A refusal stays until the next one; after a verdict the next review opens. */
 export function useVerdict({ task, revision, project }: Judged): Verdict {
   const [isSending, setSending] = useState(false);
@@ -46,8 +56,7 @@ export function useVerdict({ task, revision, project }: Judged): Verdict {
   const undo = async (): Promise<void> => {
     const result = await call("task.unapprove", { task: task.id });
     if (!result.ok) {
-      const { message, next } = failureWords(result.error);
-      toast(`${message} ${next}`);
+      toast(undoRefusal(task.number, result.error));
       return;
     }
     void refreshTask(task.id);

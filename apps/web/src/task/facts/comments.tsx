@@ -22,9 +22,9 @@ function OneComment({ task, comment }: { task: string; comment: Comment }) {
           to="/review/$task"
           params={{ task }}
           search={{ file: path, line, side: comment.side }}
-          className="min-w-0 flex-1 truncate text-accent hover:underline"
+          className="flex min-h-11 min-w-0 flex-1 items-center text-accent hover:underline desk:min-h-0"
         >
-          <code>
+          <code className="min-w-0 truncate">
             <bdi>{visible(path)}</bdi>:{line}
           </code>
         </Link>

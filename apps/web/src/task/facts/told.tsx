@@ -17,7 +17,7 @@ export function ToldLine({ told }: { told: Told }) {
               type="button"
               aria-expanded={isOpen}
               onClick={() => setOpen(!isOpen)}
-              className="ml-1.5 min-h-11 text-accent hover:underline desk:min-h-0"
+              className="ml-1.5 min-h-11 min-w-11 text-accent hover:underline desk:min-h-0 desk:min-w-0"
             >
               {isOpen ? "less" : "more"}
             </button>

@@ -20,7 +20,7 @@ function Detail({ text }: { text: string }) {
         type="button"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        className="min-h-11 rounded-tag text-accent underline-offset-2 hover:underline desk:min-h-5"
+        className="min-h-11 min-w-11 rounded-tag text-accent underline-offset-2 hover:underline desk:min-h-5 desk:min-w-0"
       >
         {isOpen ? "less" : "more"}
       </button>

@@ -97,6 +97,39 @@ test("[HU-60] it opens a little above what failed, wherever that is, else at the
   });
 });
 
+test("[HU-60] long lines above what failed do not push it off the page", () =>
+  withLog(`${`${"x".repeat(900)}\n`.repeat(30)}(fail) subtracts\nafter\n`, async (read) => {
+    const page = await read("failure", 2000);
+    expect(page.text.split("\n")[page.failing ?? -1]).toBe("(fail) subtracts");
+    expect(page.failing).toBe(1);
+  }));
+
+test("[HU-60] a summary shows the way only where nothing says the failure itself, however far behind it", async () => {
+  const noise = "all is well here\n".repeat(20_000);
+  await withLog(`3 failed\n${noise}(fail) subtracts\n`, async (read) => {
+    const page = await read("failure", 2000);
+    expect(page.text.split("\n")[page.failing ?? -1]).toBe("(fail) subtracts");
+  });
+  await withLog(`${noise}3 failed\n${noise}4 failed\n`, async (read) => {
+    const page = await read("failure", 2000);
+    expect(page.text.split("\n")[page.failing ?? -1]).toBe("3 failed");
+  });
+});
+
+test("others get their turn while a log of empty lines is searched", () =>
+  withLog("\n".repeat(500_000), async (read) => {
+    let turns = 0;
+    let isSearched = false;
+    const takeTurns = (): void => {
+      turns += 1;
+      if (!isSearched) setImmediate(takeTurns);
+    };
+    setImmediate(takeTurns);
+    expect(await read("failure", 2000)).toMatchObject({ failing: null });
+    isSearched = true;
+    expect(turns).toBeGreaterThan(7);
+  }));
+
 test("what is beyond the end, or asked for by bytes that are no text, is answered all the same", async () => {
   await withLog("a\n", async (read) => {
     expect(await read({ after: 99 }, 10)).toMatchObject({ from: 2, next: 2, text: "", total: 2 });
