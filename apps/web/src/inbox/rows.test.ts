@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import type { AskView, TaskCard } from "@muster/contract/live";
 import { chosenAfter, moved } from "./chosen.ts";
 import { aboutWords, kindWords, subjectWords } from "./row-words.ts";
-import { inboxRows, workRows } from "./rows.ts";
+import { inboxCount, inboxRows, workRows } from "./rows.ts";
 
 const web = { id: "prj_web", name: "web" } as unknown as TaskCard["project"];
 const api = { id: "prj_api", name: "api" } as unknown as TaskCard["project"];
@@ -53,8 +53,13 @@ const ask = (minute: number, changed: Partial<AskView> = {}): AskView => ({
 
 const agent: Partial<TaskCard> = { stage: "coding", actor: { kind: "agent", name: "claude" } };
 const byId = (cards: TaskCard[]) => new Map(cards.map((each) => [each.id as string, each]));
-const rowIds = (asks: AskView[], cards: TaskCard[], project: string | null = null): string[] =>
-  inboxRows({ asks, cards: byId(cards), project }).map(({ id }) => id);
+const rowIds = (asks: AskView[], cards: TaskCard[], project: string | null = null): string[] => {
+  const source = { asks, cards: byId(cards), project };
+  const rows = inboxRows(source);
+  // Wherever rows are listed, the bar counts as many.
+  expect(inboxCount(source)).toBe(rows.length);
+  return rows.map(({ id }) => id);
+};
 
 test("[OV-58] the inbox holds every open ask and every judgement that waits: oldest deadline first, then oldest", () => {
   const asks = [

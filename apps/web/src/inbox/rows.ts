@@ -27,12 +27,18 @@ export interface InboxSource {
   project: string | null;
 }
 
+const compare = (left: string, right: string): number =>
+  left === right ? 0 : left < right ? -1 : 1;
+
+/** Later than any. */
+const noDeadline = "~";
+const dueAt = (row: NeedRow): string => (row.kind === "ask" ? row.ask.dueAt : null) ?? noDeadline;
+
 /** Those with a deadline first, in its order; then whatever waits longest. */
-const byUrgency = (left: NeedRow, right: NeedRow): number => {
-  const dueAt = (row: NeedRow): string => (row.kind === "ask" ? row.ask.dueAt : null) ?? "~";
-  const keyOf = (row: NeedRow): string => `${dueAt(row)} ${row.since} ${row.id}`;
-  return keyOf(left) < keyOf(right) ? -1 : 1;
-};
+const byUrgency = (left: NeedRow, right: NeedRow): number =>
+  compare(dueAt(left), dueAt(right)) ||
+  compare(left.since, right.since) ||
+  compare(left.id, right.id);
 
 /** The judgement that a card waits for; null: none, or it is paused and waits for nothing. */
 function judgementOf({ stage, holds, actor, actions }: TaskCard): "review" | "land" | null {
@@ -44,12 +50,27 @@ function judgementOf({ stage, holds, actor, actions }: TaskCard): "review" | "la
 const isOf = (project: string | null, of: { project: { id: string } }): boolean =>
   project === null || of.project.id === project;
 
+const openAsks = ({ asks, project }: InboxSource): AskView[] =>
+  asks.filter((ask) => ask.state === "open" && isOf(project, ask));
+
+const askedIn = (open: readonly AskView[]): ReadonlySet<string | undefined> =>
+  new Set(open.flatMap(({ tasks, task }) => [task, ...tasks].map((each) => each?.id)));
+
+/** How many rows `inboxRows` has: counted at every change, so nothing is made for it. */
+export function inboxCount(source: InboxSource): number {
+  const open = openAsks(source);
+  const asked = askedIn(open);
+  let count = open.length;
+  for (const card of source.cards.values())
+    if (judgementOf(card) !== null && isOf(source.project, card) && !asked.has(card.id)) count += 1;
+  return count;
+}
+
 /** Everything that needs the person, the most urgent first [OV-58]. */
-export function inboxRows({ asks, cards, project }: InboxSource): NeedRow[] {
-  const open = asks.filter((ask) => ask.state === "open" && isOf(project, ask));
-  const asked = new Set(
-    open.flatMap(({ tasks, task }) => [task, ...tasks].map((each) => each?.id)),
-  );
+export function inboxRows(source: InboxSource): NeedRow[] {
+  const { cards, project } = source;
+  const open = openAsks(source);
+  const asked = askedIn(open);
   const rows: NeedRow[] = open.map((ask) => ({
     id: ask.id,
     kind: "ask",
