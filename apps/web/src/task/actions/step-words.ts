@@ -7,7 +7,7 @@ interface StepWords {
 }
 
 export const stepWords: Record<Step, StepWords> = {
-  answer: { title: "Answer", keys: "a" },
+  answer: { title: "Answer", keys: "Enter" },
   review: { title: "Review", keys: "r" },
   run: { title: "Run", keys: "s" },
   pause: { title: "Pause", keys: "p" },

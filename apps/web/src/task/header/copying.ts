@@ -11,16 +11,16 @@ interface Copied {
 }
 
 /** What people take along from a task to a terminal. */
-export function copiesOf({
+function copiesOf({
   project,
   number,
   attempt,
 }: Pick<TaskDetail, "project" | "number" | "attempt">): Copied[] {
   const copies: Copied[] = [
-    { id: "copy.reference", noun: "reference", text: `${project.name}#${number}`, keys: ["y"] },
+    { id: "copy.reference", noun: "reference", text: `${project.name}#${number}`, keys: ["c r"] },
   ];
   if (attempt === null) return copies;
-  copies.push({ id: "copy.branch", noun: "branch", text: attempt.branch, keys: ["Shift+Y"] });
+  copies.push({ id: "copy.branch", noun: "branch", text: attempt.branch, keys: ["c b"] });
   if (attempt.path !== null && attempt.workspace === "ready")
     copies.push({ id: "copy.path", noun: "workspace path", text: attempt.path, keys: [] });
   return copies;
