@@ -1,4 +1,5 @@
 import { expect } from "bun:test";
+import { createTestRepository } from "@muster/testkit";
 import { type App, browserTest, withApp } from "@muster/testkit/browser";
 
 type Page = App["page"];
@@ -77,11 +78,46 @@ browserTest(
       await page.waitForURL(/\/\?project=prj_/);
       await page.getByText(/^Nothing needs you\./).waitFor();
       await page.keyboard.press("?");
-      await page.getByRole("dialog", { name: "Keys" }).getByText("Go to the board").waitFor();
+      const keys = page.getByRole("dialog", { name: "Keys" });
+      await keys.getByText("Go to the board").waitFor();
+      const { version } = await world.call("health", {});
+      await keys.getByText(`Muster ${version}`).waitFor();
       await page.keyboard.press("Escape");
       await page.keyboard.press("g");
       await page.keyboard.press("b");
       await page.waitForURL(/\/board\?project=prj_/);
+    }),
+);
+
+browserTest(
+  "without a project the app says how to get one, and makes a repository one by its path",
+  () =>
+    withApp({ seed: async () => undefined }, async ({ world, page, goto, problems, faults }) => {
+      const repository = await createTestRepository({ files });
+      world.repositories.push(repository);
+      for (const path of ["/", "/board"]) {
+        await goto(path);
+        await page.getByText("muster init", { exact: true }).waitFor();
+      }
+      expect(await problems()).toEqual([]);
+      await find(page, "add a project");
+      await page.getByRole("option", { name: /^Add a project/ }).waitFor();
+      await page.keyboard.press("Enter");
+      const dialog = page.getByRole("dialog", { name: "Add a project" });
+      const field = dialog.getByRole("textbox");
+      faults.expect(/40\d|422/);
+      await field.fill(`${repository.root}-elsewhere`);
+      await field.press("Enter");
+      await dialog.getByRole("alert").waitFor();
+      await field.fill(repository.root);
+      await field.press("Enter");
+      await dialog.getByText(".muster.toml").first().waitFor();
+      expect(await problems()).toEqual([]);
+      await dialog.getByRole("button", { name: "Done" }).click();
+      await page.getByText("A task is work for an agent").waitFor();
+      expect((await world.call("project.list", {})).items.map(({ root }) => root)).toEqual([
+        repository.root,
+      ]);
     }),
 );
 

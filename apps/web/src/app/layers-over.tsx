@@ -6,6 +6,7 @@ const layers = {
   keys: lazy(() => import("./palette/keys-overlay.tsx")),
   sessions: lazy(() => import("./sessions/sessions-dialog.tsx")),
   runs: lazy(() => import("./runs/runs-dialog.tsx")),
+  project: lazy(() => import("./projects/add-project-dialog.tsx")),
 } satisfies Record<Layer, unknown>;
 
 const all = Object.keys(layers) as Layer[];

@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import { useStore } from "zustand";
 
 /** What can lie over every screen; one at a time. */
-export type Layer = "palette" | "keys" | "sessions" | "runs";
+export type Layer = "palette" | "keys" | "sessions" | "runs" | "project";
 
 const layers = createStore<{ open: Layer | null }>(() => ({ open: null }));
 

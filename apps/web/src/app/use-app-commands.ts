@@ -39,6 +39,7 @@ export function useAppCommands(): void {
       run: () => undo?.run(),
       enabled: undo !== null,
     },
+    { id: "project", title: "Add a project", keys: [], run: () => openLayer("project") },
     { id: "sessions", title: "Sessions", keys: [], run: () => openLayer("sessions") },
     { id: "leave", title: "Sign out of this browser", keys: [], run: () => void leave() },
   ]);

@@ -2,8 +2,9 @@ import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { type Column, columns } from "@muster/core/view";
 import { useRef } from "react";
 import { useStore } from "zustand";
+import { NoProject } from "../app/projects/no-project.tsx";
 import { useBoardLoaded, useCard, useProjects } from "../live/index.ts";
-import { Button, Empty, NoProject } from "../ui/index.ts";
+import { Button, Empty } from "../ui/index.ts";
 import { CardMenu } from "./card-menu.tsx";
 import { Columns, OneColumn } from "./columns.tsx";
 import { CreateDialog } from "./create-dialog.tsx";
@@ -63,8 +64,7 @@ function Layers({ project }: { project: string | null }) {
 }
 
 function NoTasks() {
-  const projects = useProjects();
-  if (projects.length === 0) return <NoProject />;
+  if (useProjects().length === 0) return <NoProject />;
   return (
     <Empty title="A task is work for an agent, on its way to being merged. Here you see where each one is and who acts next.">
       <Button look="primary" shortcut="c" onClick={() => open({ kind: "create" })}>

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
+import { NoProject } from "../app/projects/no-project.tsx";
 import { useProjects } from "../live/index.ts";
-import { Empty, Kbd, NoProject } from "../ui/index.ts";
+import { Empty, Kbd } from "../ui/index.ts";
 
 /** Nothing waits for the person: what brings something here. */
 export function InboxEmpty({ hasTasks }: { hasTasks: boolean }) {

@@ -10,7 +10,6 @@ export { Kbd } from "./kbd.tsx";
 export { beginMarkdown, Markdown } from "./markdown.tsx";
 export { ChoiceMenu, Menu, MenuAt, type MenuItem } from "./menu.tsx";
 export { minuteNow, serverNow, setServerTime, subscribeToMinutes } from "./minutes.ts";
-export { NoProject } from "./no-project.tsx";
 export { Monogram } from "./monogram.tsx";
 export { SelectField, type SelectFieldProps } from "./select-field.tsx";
 export { Skeleton } from "./skeleton.tsx";

@@ -1,3 +1,4 @@
+import { useRead } from "../../api/index.ts";
 import { useRegistry } from "../../keyboard/index.ts";
 import { Dialog, Kbd } from "../../ui/index.ts";
 import { closeLayer } from "../layers.ts";
@@ -23,6 +24,13 @@ function Group({ group }: { group: KeyGroup }) {
   );
 }
 
+/** Which program this is, for whoever reports something about it [HU-66]. */
+function Program() {
+  const { data } = useRead("health", {});
+  if (data === undefined) return null;
+  return <p className="text-small text-muted select-text">Muster {data.version}</p>;
+}
+
 /** Every key that works now, from the registry that runs them. */
 export default function KeysOverlay({ isOpen }: { isOpen: boolean }) {
   const { layers } = useRegistry();
@@ -33,6 +41,7 @@ export default function KeysOverlay({ isOpen }: { isOpen: boolean }) {
           <Group key={group.title} group={group} />
         ))}
       </div>
+      <Program />
     </Dialog>
   );
 }
