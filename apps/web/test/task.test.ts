@@ -1,6 +1,7 @@
 import { expect } from "bun:test";
 import { type App, browserTest, withApp } from "@muster/testkit/browser";
-import type { Page } from "playwright-core";
+
+type Page = App["page"];
 
 const files = {
   "README.md": "# Shop\n",
@@ -65,6 +66,22 @@ browserTest(
       expect(await fromEnd(page)).toBeLessThan(48);
       await page.getByText(/in \d+ min: it is answered "deny" for you/).waitFor();
       expect(await problems()).toEqual([]);
+
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.getByRole("link", { name: "Facts" }).click();
+      await primary(page, "Answer").click();
+      await page.getByRole("button", { name: /^Allow/ }).waitFor();
+      await page.setViewportSize({ width: 1440, height: 900 });
+      const panel = page.getByRole("separator", { name: "Width of the panel" });
+      await panel.focus();
+      await page.keyboard.press("ArrowLeft");
+      expect(await panel.getAttribute("aria-valuenow")).toBe("384");
+      await page.reload();
+      await inTalk(page, "Looking at source 60.").waitFor();
+      expect(await panel.getAttribute("aria-valuenow")).toBe("384");
+      const facts = page.getByRole("complementary", { name: "Facts" });
+      expect((await facts.boundingBox())?.width).toBe(384);
+
       await answerable(page);
       await page.keyboard.press("y");
       await primary(page, "Review").waitFor();

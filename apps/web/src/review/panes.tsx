@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { classes } from "../ui/index.ts";
+import { type CSSProperties, Fragment, type ReactNode } from "react";
+import { classes, Divider, useWidth } from "../ui/index.ts";
 
 export type PaneName = "files" | "code" | "side";
 
@@ -21,10 +21,12 @@ const names: [PaneName, string][] = [
 /** Files, code and what stands beside it: next to each other, or on a phone one at a time. */
 export function Panes({ files, code, side, now, onChoose }: PanesProps) {
   const panes: Record<PaneName, ReactNode> = { files, code, side };
+  const filesWidth = useWidth("review.files", { least: 160, usual: 256 });
+  const sideWidth = useWidth("review.side", { least: 200, usual: 288 });
   const widths: Record<PaneName, string> = {
-    files: "desk:w-64 desk:flex-none desk:border-r",
+    files: "desk:w-(--files) desk:max-w-[35%] desk:flex-none",
     code: "desk:flex-1",
-    side: "desk:w-72 desk:flex-none desk:border-l",
+    side: "desk:w-(--side) desk:max-w-[35%] desk:flex-none",
   };
   return (
     <>
@@ -44,18 +46,30 @@ export function Panes({ files, code, side, now, onChoose }: PanesProps) {
           </button>
         ))}
       </nav>
-      <div className="flex min-h-0 flex-1">
+      <div
+        className="flex min-h-0 flex-1"
+        style={
+          { "--files": `${filesWidth.now}px`, "--side": `${sideWidth.now}px` } as CSSProperties
+        }
+      >
         {names.map(([name]) => (
-          <div
-            key={name}
-            className={classes(
-              "min-h-0 min-w-0 border-line desk:block",
-              now === name ? "flex-1" : "hidden",
-              widths[name],
+          <Fragment key={name}>
+            {name === "side" && (
+              <Divider label="Width of the review" width={sideWidth} panel="end" />
             )}
-          >
-            {panes[name]}
-          </div>
+            <div
+              className={classes(
+                "min-h-0 min-w-0 desk:block",
+                now === name ? "flex-1" : "hidden",
+                widths[name],
+              )}
+            >
+              {panes[name]}
+            </div>
+            {name === "files" && (
+              <Divider label="Width of the files" width={filesWidth} panel="start" />
+            )}
+          </Fragment>
         ))}
       </div>
     </>

@@ -1,4 +1,4 @@
-import { Link, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { classes } from "../ui/index.ts";
 
 export type TabName = "conversation" | "facts";
@@ -6,6 +6,15 @@ export type TabName = "conversation" | "facts";
 /** Which of the two is shown on a phone; the address says it. */
 export const useTab = (): TabName =>
   useSearch({ strict: false, select: ({ tab }) => tab ?? "conversation" });
+
+/** Shows one of the two, which a phone may not be showing; it is there when this resolves. */
+export function useShowTab(): (tab: TabName) => Promise<void> {
+  const shown = useTab();
+  const navigate = useNavigate({ from: "/task/$task" });
+  return async (tab) => {
+    if (tab !== shown) await navigate({ search: (before) => ({ ...before, tab }), replace: true });
+  };
+}
 
 const titles: Record<TabName, string> = { conversation: "Conversation", facts: "Facts" };
 const names: readonly TabName[] = ["conversation", "facts"];

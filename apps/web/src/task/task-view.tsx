@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { classes } from "../ui/index.ts";
+import { Split } from "../ui/index.ts";
 import { legalSteps, nextStep } from "./actions/step.ts";
 import { useSteps } from "./actions/use-steps.ts";
 import { Conversation } from "./conversation/conversation.tsx";
@@ -10,7 +10,7 @@ import { Facts } from "./facts/facts.tsx";
 import { CancelDialog } from "./header/cancel-dialog.tsx";
 import { TaskHeader } from "./header/task-header.tsx";
 import { useRenaming } from "./header/title.tsx";
-import { TabBar, useTab } from "./tab-bar.tsx";
+import { TabBar, useShowTab, useTab } from "./tab-bar.tsx";
 import { useTaskCommands } from "./use-task-commands.ts";
 
 const itemsOf = (commands: ReturnType<typeof useTaskCommands>) =>
@@ -23,7 +23,9 @@ export function TaskView({ data }: { data: TaskData }) {
   const tab = useTab();
   const list = useRef<FollowedListHandle>(null);
   const toEnd = (): void => list.current?.toEnd();
-  const steps = useSteps(id, head.revision, toEnd);
+  const show = useShowTab();
+  // Questions stand at the end of the conversation.
+  const steps = useSteps(id, head.revision, () => void show("conversation").then(toEnd));
   const renaming = useRenaming(id, head.title);
   const editing = useEditing(id);
   const standing = { ...head, isAsked: asks.length > 0 };
@@ -33,7 +35,7 @@ export function TaskView({ data }: { data: TaskData }) {
     legal,
     steps,
     rename: renaming.open,
-    edit: editing.open,
+    edit: () => void show("facts").then(editing.open),
     toEnd,
   });
   return (
@@ -47,33 +49,32 @@ export function TaskView({ data }: { data: TaskData }) {
         more={[itemsOf(others)]}
       />
       <TabBar task={id} shown={tab} />
-      <div className="flex min-h-0 flex-1">
-        <div
-          className={classes(
-            "min-h-0 min-w-0 flex-1 desk:block",
-            tab !== "conversation" && "hidden",
-          )}
-        >
-          <Conversation
-            ref={list}
-            transcript={transcript}
-            turns={detail.turns}
-            asks={asks}
-            workspace={detail.attempt?.path ?? null}
-            isLive={head.liveRun}
-          />
-        </div>
-        <aside
-          aria-label="Facts"
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-          tabIndex={0}
-          className={classes(
-            "min-h-0 w-full overflow-y-auto bg-panel desk:block desk:w-[360px] desk:shrink-0 desk:border-l desk:border-line",
-            tab !== "facts" && "hidden",
-          )}
-        >
-          <Facts detail={detail} events={events} editing={editing} />
-        </aside>
+      <div className="min-h-0 flex-1">
+        <Split
+          name="task"
+          usual={360}
+          shown={tab === "conversation" ? "first" : "second"}
+          first={
+            <Conversation
+              ref={list}
+              transcript={transcript}
+              turns={detail.turns}
+              asks={asks}
+              workspace={detail.attempt?.path ?? null}
+              isLive={head.liveRun}
+            />
+          }
+          second={
+            <aside
+              aria-label="Facts"
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+              tabIndex={0}
+              className="h-full overflow-y-auto bg-panel"
+            >
+              <Facts detail={detail} events={events} editing={editing} />
+            </aside>
+          }
+        />
       </div>
       <CancelDialog steps={steps} isLive={head.liveRun} />
     </div>
