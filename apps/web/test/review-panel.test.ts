@@ -1,7 +1,8 @@
 import { expect } from "bun:test";
-import { browserTest, withApp, type World } from "@muster/testkit/browser";
-import type { Page } from "playwright-core";
+import { type App, browserTest, withApp, type World } from "@muster/testkit/browser";
 import { editing, isInReview, reviewsIn, type Steps, write } from "./support/reviews.ts";
+
+type Page = App["page"];
 
 const none = async (): Promise<void> => undefined;
 

@@ -1,5 +1,4 @@
-export { keyName } from "./key-name.ts";
 export { listenToKeys } from "./listen.ts";
-export type { Command, Layer, Scope } from "./registry.ts";
+export type { Command, Layer } from "./registry.ts";
 export { scopes } from "./scopes.ts";
 export { useCommands, useRegistry } from "./use-commands.ts";

@@ -5,7 +5,7 @@ const textFields = "textarea, select, [contenteditable=''], [contenteditable='tr
 const otherInputs = ["checkbox", "radio", "button", "range", "submit"];
 
 /** Somebody writes, or composes a character: single keys sleep [OV-59]. */
-export function isTyping(event: KeyboardEvent): boolean {
+function isTyping(event: KeyboardEvent): boolean {
   if (event.isComposing) return true;
   const [target] = event.composedPath();
   if (!(target instanceof Element)) return false;

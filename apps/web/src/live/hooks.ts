@@ -37,10 +37,6 @@ export const useCards = (): readonly TaskCard[] => listOf(useCardMap());
 export const useCard = (id: string): TaskCard | null =>
   useStore(live.store, (shown) => shown.live.board.cards.get(id) ?? null);
 
-/** The same outside of components. */
-export const liveCard = (id: string): TaskCard | null =>
-  live.store.getState().live.board.cards.get(id) ?? null;
-
 /** Every open ask. */
 export const useAsks = (): readonly AskView[] =>
   useStore(
@@ -58,9 +54,6 @@ export const useProjects = (): readonly ProjectName[] =>
       ),
     ),
   );
-
-/** The time of what the board shows; null: nothing has come yet. */
-export const useBoardAt = (): string | null => useStore(live.store, (shown) => shown.live.board.at);
 
 /** False until the board has been there as a whole. */
 export const useBoardLoaded = (): boolean => useStore(live.store, (shown) => shown.isLoaded);

@@ -1,10 +1,7 @@
 export { followLive } from "./follow.ts";
 export {
-  type ConnectionShown,
   type Conversation,
-  liveCard,
   useAsks,
-  useBoardAt,
   useBoardLoaded,
   useCard,
   useCardMap,

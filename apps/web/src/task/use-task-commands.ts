@@ -24,7 +24,7 @@ interface Doing {
 }
 
 /** What can be done on the screen beside the steps; the menu lists the same. */
-export const otherCommands = ({ detail }: Pick<TaskData, "detail">, doing: Doing): Command[] => [
+const otherCommands = ({ detail }: Pick<TaskData, "detail">, doing: Doing): Command[] => [
   { id: "task.rename", title: "Rename", keys: ["F2"], run: doing.rename },
   { id: "task.edit", title: "Edit the task's text", keys: ["e"], run: doing.edit },
   ...copyCommands(detail),

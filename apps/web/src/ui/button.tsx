@@ -2,7 +2,7 @@ import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
 import { classes } from "./classes.ts";
 import { Kbd } from "./kbd.tsx";
 
-export type ButtonLook = "primary" | "plain" | "quiet" | "danger";
+type ButtonLook = "primary" | "plain" | "quiet" | "danger";
 
 const looks: Record<ButtonLook, string> = {
   primary: "bg-accent-fill text-on-accent hover:bg-accent-fill-hover",

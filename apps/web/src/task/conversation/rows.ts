@@ -12,7 +12,7 @@ export interface TurnRow {
   isOpen: boolean;
 }
 
-export interface AskRow {
+interface AskRow {
   kind: "ask";
   id: string;
   ask: AskView;
