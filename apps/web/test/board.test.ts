@@ -1,7 +1,5 @@
 import { expect } from "bun:test";
-import { type App, browserTest, withApp, type World } from "@muster/testkit/browser";
-
-type Page = App["page"];
+import { type App, browserTest, type Page, withApp, type World } from "@muster/testkit/browser";
 
 /** A task whose agent works until somebody stops it. */
 const endless = `Work on it.

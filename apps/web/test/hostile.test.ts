@@ -1,6 +1,5 @@
 import { expect } from "bun:test";
-import { browserTest, withApp, type World } from "@muster/testkit/browser";
-import type { Page } from "playwright-core";
+import { browserTest, type Page, withApp, type World } from "@muster/testkit/browser";
 import { desk, layoutProblems, phone } from "./support/layout.ts";
 
 const tag = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'><b>bold</b>";

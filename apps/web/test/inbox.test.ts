@@ -1,8 +1,6 @@
 import { expect } from "bun:test";
-import { type App, browserTest, withApp } from "@muster/testkit/browser";
+import { browserTest, type Page, withApp } from "@muster/testkit/browser";
 import { type Asking, seedAsking } from "./support/asking.ts";
-
-type Page = App["page"];
 
 const withAsking = (
   body: (app: Parameters<Parameters<typeof withApp>[1]>[0], ids: Asking) => Promise<void>,

@@ -1,6 +1,5 @@
 import { expect } from "bun:test";
-import { browserTest, withApp, type World } from "@muster/testkit/browser";
-import type { Page } from "playwright-core";
+import { browserTest, type Page, withApp, type World } from "@muster/testkit/browser";
 import { networkOf } from "./support/network.ts";
 
 const files = {

@@ -1,8 +1,6 @@
 import { expect } from "bun:test";
-import { type App, browserTest, withApp, type World } from "@muster/testkit/browser";
+import { browserTest, type Page, withApp, type World } from "@muster/testkit/browser";
 import { editing, isInReview, reviewsIn, type Steps, write } from "./support/reviews.ts";
-
-type Page = App["page"];
 
 const none = async (): Promise<void> => undefined;
 

@@ -6,8 +6,8 @@ import {
   seedEveryStage,
   seedReview,
   withApp,
+  type Page,
 } from "@muster/testkit/browser";
-import type { Page } from "playwright-core";
 import { focusName, layerProblems, tabProblems } from "./support/focus.ts";
 import { desk, layoutProblems, phone, smallTargets } from "./support/layout.ts";
 
@@ -141,7 +141,7 @@ browserTest(
       const { page, goto, problems, picture } = app;
       const found: string[] = [];
       const words: [path: string, text: RegExp][] = [
-        ["/", /There is no project yet\. Go to a git repository in a terminal and make it one\./],
+        ["/", /There is no project yet\./],
         ["/board", /muster init/],
         ["/task/task_01M7WZFQGNRRKA002KX7MA84V2", /no task|not found|does not exist|There is no/i],
         [

@@ -1,8 +1,6 @@
 import { expect } from "bun:test";
 import { createTestRepository } from "@muster/testkit";
-import { type App, browserTest, withApp } from "@muster/testkit/browser";
-
-type Page = App["page"];
+import { type App, browserTest, type Page, withApp } from "@muster/testkit/browser";
 
 const files = { "README.md": "# Sample\n" };
 

@@ -1,7 +1,5 @@
 import { expect } from "bun:test";
-import { type App, browserTest, withApp } from "@muster/testkit/browser";
-
-type Page = App["page"];
+import { type App, browserTest, type Page, withApp } from "@muster/testkit/browser";
 
 const files = {
   "README.md": "# Shop\n",

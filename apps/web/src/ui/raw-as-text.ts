@@ -1,5 +1,5 @@
 /** A node of a Markdown tree, as far as it matters here. */
-export interface MarkdownNode {
+interface MarkdownNode {
   type: string;
   value?: string;
   children?: MarkdownNode[];

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page } from "@muster/testkit/browser";
 
 /** What has the focus, through every shadow root, and whether it can be seen to have it. */
 const focusNow = (): { name: string; isSeen: boolean; isDialog: boolean } | null => {

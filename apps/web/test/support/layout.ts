@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page } from "@muster/testkit/browser";
 
 export const desk = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };

@@ -1,4 +1,4 @@
-import type { Page, WebSocketRoute } from "playwright-core";
+import type { Page, WebSocketRoute } from "@muster/testkit/browser";
 
 export interface Network {
   /** Everything between the page and the daemon ends, and nothing new begins. */

@@ -5,7 +5,7 @@ import type { Connection } from "./connection.ts";
 import type { Publish } from "./socket.ts";
 import { textOf } from "./text.ts";
 
-export const boardTopic = (scope: BoardScope): string => `board ${scope ?? ""}`;
+const boardTopic = (scope: BoardScope): string => `board ${scope ?? ""}`;
 
 /** The boards of all tabs: what changes is made into a message once for all that are level. */
 export class BoardHub {
