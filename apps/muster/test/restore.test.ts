@@ -1,26 +1,16 @@
 import { expect, test } from "bun:test";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { waitAt } from "./support/latch.ts";
 import { approve, land, toReview, untilAsked } from "./support/moves.ts";
 import { isRunning } from "./support/processes.ts";
+import { restore } from "./support/restore.ts";
 import { run, write } from "./support/script.ts";
 import { inReview } from "./support/stages.ts";
-import { type System, withSystem } from "./support/system.ts";
+import { withSystem } from "./support/system.ts";
 import { transcriptOf } from "./support/transcript.ts";
 
 const free = { configuration: null };
-const databases = ["muster.db", "transcripts.db"];
-
-/** Puts the copies in the place of the databases, as docs/home.md says. */
-function restore(system: System, file: string): void {
-  for (const name of databases)
-    for (const ending of ["", "-wal", "-shm"])
-      rmSync(join(system.home, `${name}${ending}`), { force: true });
-  copyFileSync(file, join(system.home, "muster.db"));
-  copyFileSync(file.replace(/db$/, "transcripts.db"), join(system.home, "transcripts.db"));
-}
-
 test("[HU-52] a backup holds state and transcripts, replaces nothing, and leaves no half behind", () =>
   withSystem(free, async (system) => {
     await toReview(system, "Work", [write("b.txt", "b")]);

@@ -30,7 +30,9 @@ test("[SL-27] a ticket opens one connection; without one, or with a used one, th
   const ticket = await server.ticket();
   using tab = new RawWebSocket(server.server.port, ticket);
   await tab.until(({ messages }) => messages.length > 0);
-  expect(tab.messages).toEqual([{ kind: "hello", build: "test", now: expect.any(String) }]);
+  expect(tab.messages).toEqual([
+    { kind: "hello", build: "test", now: expect.any(String), journal: [{ id: "part", after: 0 }] },
+  ]);
   const again = await handshake(server, [liveProtocol, ticketProtocol(ticket)]);
   expect(await refusalOf(again)).toEqual([401, "ticket_refused", { reason: "used" }]);
   const none = await handshake(server, [liveProtocol]);

@@ -7,6 +7,7 @@ import type { Database } from "./database.ts";
 import { manyTaskFacts, taskFacts } from "./facts/task-facts.ts";
 import { events } from "./journal/events.ts";
 import { marks } from "./journal/marks.ts";
+import { journalParts } from "./journal/parts.ts";
 import { allRows } from "./queries/all-rows.ts";
 import { lastSeq } from "./queries/last-seq.ts";
 import { reads } from "./queries/reads.ts";
@@ -48,6 +49,7 @@ export function createStore(database: Database, epoch: number, released: () => v
     events: (after, filter, limit) => events(reader, after, filter, limit),
     marks: (after, limit) => marks(database, after, limit),
     lastSeq: () => lastSeq(database),
+    journalParts: () => journalParts(database),
     idempotent: (key) => findAnswer(database, key),
     forgetIdempotency: (before) => forgetAnswers(database, before),
     sessions: sessionsIn(database),

@@ -63,6 +63,7 @@ function useEverything(store: SqliteStore): void {
   store.openJobs();
   store.marks(0, 1);
   store.lastSeq();
+  store.journalParts();
   store.idempotent("key");
   store.forgetIdempotency(NOON);
   store.corruptRows();
@@ -77,9 +78,9 @@ function useEverything(store: SqliteStore): void {
     store.events(0, filter, 1);
 }
 
-/** What is small however long the program is used: projects, sessions, open things, and lists given by the caller. */
+/** What is small however long the program is used: projects, sessions, parts, open things, and lists given by the caller. */
 const bounded = [
-  /^SCAN (project|session)$/,
+  /^SCAN (project|session|journal_part)$/,
   /^SCAN (job|active|sqlite_schema)$/,
   /VIRTUAL TABLE/,
   /USING (COVERING )?INDEX (task_scheduled|attempt_live|attempt_judged|attempt_on_disk)/,

@@ -1,6 +1,8 @@
 import { expect, test } from "bun:test";
+import { join } from "node:path";
 import { createTestRepository } from "@muster/testkit";
 import { noEntries, openEntries } from "@muster/contract/live";
+import { restore } from "../support/restore.ts";
 import { inReview } from "../support/stages.ts";
 import { withSystem } from "../support/system.ts";
 import { transcriptOf } from "../support/transcript.ts";
@@ -41,6 +43,33 @@ test("[CW-34] [SL-25] across a restart a tab goes on where it was: all that happ
     await fresh.connect();
     await fresh.until(isLoaded, "a snapshot");
     expect(boardOf(tab)).toEqual(boardOf(fresh));
+  }));
+
+test("[ST-35] [HU-52] a tab that was open while its home went back to a backup shows what is there, also when the journal has passed its cursor again", () =>
+  withSystem({}, async (system) => {
+    const project = system.repository.root;
+    const kept = await system.call("task.create", { project, title: "Kept" });
+    const file = join(system.folder, "state.db");
+    await system.call("backup.create", { file });
+    await using tab = new Tab(system);
+    tab.follow(kept.id);
+    await tab.connect();
+    const lost = await system.call("task.create", { project, title: "Lost" });
+    await system.call("task.edit", { task: kept.id, title: "Renamed" });
+    await tab.level();
+    await tab.until(({ state }) => state.events.get(kept.id)?.items.length === 2, "its journal");
+    await system.stop("restart");
+    restore(system, file);
+    await system.boot();
+    for (const title of ["One", "Two", "Three", "Four"])
+      await system.call("task.create", { project, title });
+    const last = system.daemon.world.store.lastSeq();
+    expect(last).toBeGreaterThan(tab.state.board.seq ?? Infinity);
+    await tab.connect();
+    await tab.until(({ state }) => !state.board.cards.has(lost.id), "a snapshot");
+    await tab.until(({ state }) => state.events.get(kept.id)?.isWhole === true, "its journal");
+    expect(tab.state.board.cards.get(kept.id)?.title).toBe("Kept");
+    expect(tab.state.events.get(kept.id)?.items).toHaveLength(1);
   }));
 
 test("[ST-35] a cursor of another history is answered by a snapshot, in which what is not there is forgotten", () =>

@@ -7,6 +7,8 @@ import { LiveStore } from "./live-store.ts";
 const at = "2026-11-20T12:00:00.000Z";
 const task = "task_00000000000000000000000001";
 
+const journal = [{ id: "first", after: 0 }];
+
 const card = (number: number, title: string) =>
   ({ id: `task_${number}`, number, title, endedAt: null }) as never;
 
@@ -56,7 +58,7 @@ class Browser {
   async connect(build = "one"): Promise<void> {
     this.live.start();
     await settled();
-    this.wire?.message({ kind: "hello", build, now: at });
+    this.wire?.message({ kind: "hello", build, now: at, journal });
   }
 
   give(...messages: ServerMessage[]): void {
@@ -113,11 +115,26 @@ test("[SL-25] [CW-34] after a loss it is asked for what came since, and nothing 
   expect(browser.shown.phase.name).toBe("waiting");
   expect(browser.shown.live.board.cards.size).toBe(2);
   await browser.retry();
-  browser.give({ kind: "hello", build: "two", now: at });
+  browser.give({ kind: "hello", build: "two", now: at, journal });
   expect(browser.tickets).toBe(2);
   expect(browser.sent.at(-1)?.board).toEqual({ project: null, after: 9 });
   expect(browser.shown).toMatchObject({ phase: { name: "live" }, isNewBuild: true });
   expect(browser.touched.at(-1)).toBeNull();
+});
+
+test("[ST-35] of a home that went back to a backup all is asked for anew, and the old board is shown until then", async () => {
+  const browser = await loaded();
+  browser.live.entries.want(task);
+  await settled();
+  browser.wire?.closed(closeCodes.stopping);
+  await browser.retry();
+  const reads = browser.reads.length;
+  const other = [{ id: "other", after: 0 }];
+  browser.give({ kind: "hello", build: "one", now: at, journal: other });
+  await settled();
+  expect(browser.sent.map(({ board }) => board)).toContainEqual({ project: null, after: null });
+  expect(browser.reads.slice(reads)).toEqual([[task, 0]]);
+  expect(browser.shown.live.board.cards.size).toBe(2);
 });
 
 test("a board that comes in parts is taken in once, when it is whole; a part of one is given up with its connection", async () => {
@@ -133,7 +150,7 @@ test("a board that comes in parts is taken in once, when it is whole; a part of 
   begin(8, "Given up");
   browser.wire?.closed(1006);
   await browser.retry();
-  browser.give({ kind: "hello", build: "one", now: at });
+  browser.give({ kind: "hello", build: "one", now: at, journal });
   expect(browser.sent.at(-1)?.board).toEqual({ project: null, after: 5 });
   begin(9, "Whole");
   expect(updates).toBe(0);
@@ -150,7 +167,7 @@ test("what comes from a connection that was replaced is not taken", async () => 
   const old = browser.wire;
   old?.closed(1006);
   await browser.retry();
-  browser.give({ kind: "hello", build: "one", now: at });
+  browser.give({ kind: "hello", build: "one", now: at, journal });
   old?.message(changes(7, card(1, "Old")));
   browser.draw();
   expect(browser.shown.live.board.cards.get("task_1")?.title).toBe("One");
@@ -204,7 +221,7 @@ test("a conversation that could not be read is read when the connection is there
   browser.wire?.closed(1006);
   browser.page = { items: [entry(1)], next: 1, previous: null, over: false };
   await browser.retry();
-  browser.give({ kind: "hello", build: "one", now: at });
+  browser.give({ kind: "hello", build: "one", now: at, journal });
   await settled();
   expect(browser.shown.live.entries.get(task)?.items).toHaveLength(1);
   expect(browser.sent.at(-1)?.transcripts).toEqual([{ task, after: 1 }] as never);

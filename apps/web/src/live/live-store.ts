@@ -8,6 +8,7 @@ import {
   prependEntries,
   reopenEntries,
   type ServerMessage,
+  type ServerMessageOf,
   type TranscriptPageView,
   watchOf,
 } from "@muster/contract/live";
@@ -114,12 +115,15 @@ export class LiveStore {
   }
 
   #take(message: ServerMessage): void {
-    if (message.kind === "hello") this.#greet(message.build, message.now);
+    if (message.kind === "hello") this.#greet(message);
     else this.#frames.add(message);
   }
 
-  #greet(build: string, now: string): void {
+  #greet(hello: ServerMessageOf<"hello">): void {
+    const { build, now } = hello;
     const { build: known, isNewBuild } = this.store.getState();
+    this.#live = foldLive(this.#live, [hello]);
+    this.#openMissing();
     this.#settings.serverTime(now);
     this.store.setState({
       build: known ?? build,

@@ -38,8 +38,16 @@ export const liveSubjectSchema = z.discriminatedUnion("kind", [
 export type LiveSubject = z.infer<typeof liveSubjectSchema>;
 
 export const serverMessageSchema = z.discriminatedUnion("kind", [
-  /** The first one; `now` tells how wrong the other clock is. */
-  z.object({ kind: kind("hello"), build: z.string(), now: instantSchema }),
+  /**
+   * The first one; `now` tells how wrong the other clock is. `journal`: the parts that the newest daemons wrote, the
+   * oldest first: a cursor of a part that is not there, or that goes beyond its end, is of a journal that is gone.
+   */
+  z.object({
+    kind: kind("hello"),
+    build: z.string(),
+    now: instantSchema,
+    journal: z.array(z.object({ id: z.string(), after: cursor })),
+  }),
   /** What is not named before `snapshot_ends` is there no more. */
   z.object({ kind: kind("snapshot_begins"), seq: cursor }),
   /** The state, at `at`, of what was touched up to `seq`; whoever has it may go on after `seq`. */

@@ -41,6 +41,7 @@ export interface LivePage<Item> {
 /** What live data is made of. */
 export interface LiveSource {
   now(): string;
+  journal(): ServerMessageOf<"hello">["journal"];
   board: LiveBoard;
   /** Tasks that the journal names behind a cursor (null: behind its end), and how far it goes. */
   touched(after: number | null): { tasks: Set<string>; seq: number };

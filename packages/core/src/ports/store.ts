@@ -150,6 +150,13 @@ export interface NotOverQuery {
   limit: number;
 }
 
+/** What one writer added to the journal: everything behind `after`, up to where the next part begins. */
+export interface JournalPart {
+  /** Of no other writer, also not of one that counts the same numbers anew over a backup. */
+  id: string;
+  after: number;
+}
+
 /**
  * The state database: one writer, synchronous, typed rows in and out. Reads throw only when the file
  * is broken: a damaged row makes the read of it alone, or of its task's facts, throw `CorruptRowError`;
@@ -210,6 +217,8 @@ export interface Store {
   /** What events behind a cursor are about, without what they say. */
   marks(after: number, limit: number): MarkPage;
   lastSeq(): number;
+  /** Of the newest writers, the oldest first; the last one is being written. */
+  journalParts(): JournalPart[];
   idempotent(key: string): { requestHash: string; response: unknown } | null;
   /** Drops idempotency records older than `before`. */
   forgetIdempotency(before: Instant): void;

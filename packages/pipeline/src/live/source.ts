@@ -46,6 +46,7 @@ function entriesOf(world: World): LiveSource["entries"] {
 /** Live data from the facts of a world. */
 export const createLiveSource = (world: World): LiveSource => ({
   now: () => world.clock.now(),
+  journal: () => world.store.journalParts(),
   board: new BoardFeed(world),
   touched(after) {
     const tasks = new Set<string>();

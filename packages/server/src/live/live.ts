@@ -78,7 +78,8 @@ export class Live {
     this.#connections.set(socket, connection);
     this.#pings.add(connection);
     const { build, source } = this.#settings;
-    connection.send(textOf({ kind: "hello", build, now: source.now() }));
+    const journal = source.journal();
+    connection.send(textOf({ kind: "hello", build, now: source.now(), journal }));
   }
 
   #listen(): void {

@@ -112,6 +112,7 @@ export class LiveDouble {
   get source(): LiveSource {
     return {
       now: () => at,
+      journal: () => [{ id: "part", after: 0 }],
       board: this.#board,
       touched: (after) => {
         const rows = after === null ? [] : this.#journal.slice(after);

@@ -390,6 +390,13 @@ CREATE TABLE writer (
   opened_at TEXT NOT NULL CHECK (opened_at GLOB '????-??-??T??:??:??.???Z')
 ) STRICT;
 
+-- Where each of the newest writers began in the journal: tells one that went on from one that went back to a backup.
+CREATE TABLE journal_part (
+  ordinal INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  begins_after INTEGER NOT NULL CHECK (begins_after >= 0)
+) STRICT;
+
 -- What never changes, whatever the program does.
 
 CREATE TRIGGER project_guard BEFORE UPDATE ON project

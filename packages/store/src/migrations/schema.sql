@@ -218,6 +218,12 @@ CREATE INDEX journal_of_task ON journal (task_id);
 
 CREATE INDEX journal_of_type ON journal (type);
 
+CREATE TABLE journal_part (
+  ordinal INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  begins_after INTEGER NOT NULL CHECK (begins_after >= 0)
+) STRICT;
+
 CREATE TRIGGER landing_guard BEFORE UPDATE ON landing
 WHEN NEW.version <> OLD.version + 1
   OR (NEW.ordinal, NEW.id, NEW.created_at, NEW.attempt_id)

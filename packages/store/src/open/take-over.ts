@@ -2,6 +2,7 @@ import type { Instant } from "@muster/model";
 import { selfIdentity } from "@muster/process";
 import type { Database } from "../database.ts";
 import { isSqliteError } from "../errors.ts";
+import { addJournalPart } from "../journal/parts.ts";
 import { connectReading } from "./connect-reading.ts";
 import type { Holder } from "./refused.ts";
 
@@ -16,7 +17,10 @@ const takeOverSql = `
 /** Enters this process as the writer; the epoch is greater than any before [HU-20] [HU-55]. */
 export function takeOver(database: Database, program: string, at: Instant): number {
   const { bootId, pid, startTime } = selfIdentity();
-  return Number(database.get(takeOverSql, bootId, pid, startTime, program, at)?.["epoch"]);
+  const epoch = Number(database.get(takeOverSql, bootId, pid, startTime, program, at)?.["epoch"]);
+  // An epoch is counted again after a backup came back, and another process counts it then.
+  addJournalPart(database, [epoch, at, bootId, pid, startTime].join(" "));
+  return epoch;
 }
 
 /** Who opened the database last, as far as a reader can tell; whether it still lives its identity says. */

@@ -43,7 +43,6 @@ export class Tab implements AsyncDisposable {
       ticketProtocol(given),
     ]);
     this.#socket = socket;
-    socket.addEventListener("open", () => this.watch());
     socket.addEventListener("message", ({ data }) => this.#take(JSON.parse(String(data))));
     socket.addEventListener("close", ({ code, reason }) => {
       if (this.#socket !== socket) return;
@@ -55,6 +54,7 @@ export class Tab implements AsyncDisposable {
   #take(message: ServerMessage): void {
     this.messages.push(message);
     this.state = foldLive(this.state, [message]);
+    if (message.kind === "hello") this.watch();
     this.#ring();
   }
 
