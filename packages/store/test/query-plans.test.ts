@@ -83,7 +83,7 @@ const bounded = [
   /^SCAN (project|session|journal_part)$/,
   /^SCAN (job|active|sqlite_schema)$/,
   /VIRTUAL TABLE/,
-  /USING (COVERING )?INDEX (task_scheduled|attempt_live|attempt_judged|attempt_on_disk)/,
+  /USING (COVERING )?INDEX (task_scheduled|attempt_live|attempt_preparing|attempt_judged|attempt_on_disk)/,
   /USING (COVERING )?INDEX (run_not_ended|turn_not_ended)/,
   /USING (COVERING )?INDEX (landing_open|landing_running|landing_queue|landing_undelivered)/,
   /USING (COVERING )?INDEX (ask_open|ask_open_of_project|ask_open_of_task|ask_due)$/,
