@@ -105,6 +105,26 @@ test("[OV-58] generated, binary and huge files are folded and named, and come on
     expect(whole.files.every((file) => file.shown === "whole")).toBe(true);
   }));
 
+test("[ST-21] a file whose name is no text is shown, or said to be left out: never passed over", () =>
+  withSystem({ configuration: null }, async (system) => {
+    const make = "printf 'evil\\n' > \"$(printf 'bad\\377')\"";
+    const { id: task } = await toReview(system, "Name", [run(make), write("b.txt", "b\n")]);
+    const shownOf = async (input: OperationArguments<"task.diff">) => {
+      const { files, patch, truncated } = await diffOf(system, input);
+      const bad = files.find(({ path }) => path.startsWith("bad"));
+      return { shown: bad?.shown, isThere: patch.includes("+evil"), truncated };
+    };
+    const whole = { shown: "whole" as const, isThere: true, truncated: false };
+    expect(await shownOf({ task, fold: true })).toEqual(whole);
+    const path = "bad\ufffd";
+    const cut = { shown: "cut" as const, isThere: false, truncated: true };
+    expect(await shownOf({ task, fold: true, path })).toEqual(cut);
+    const folding = [run(`printf 'x\\0y' > c.bin; ${make}`), write("b.txt", "b\n")];
+    const { id: other } = await toReview(system, "Fold", folding);
+    expect(await shownOf({ task: other, fold: true })).toEqual(cut);
+    expect(await shownOf({ task: other })).toEqual(whole);
+  }));
+
 test("[ST-21] a patch that is too long ends with a whole file, and each file that it lacks is named", () =>
   withSystem({ configuration: null }, async (system) => {
     const make =

@@ -36,10 +36,14 @@ const isHuge = ({ additions, deletions }: FileChange): boolean =>
 const pathsOf = ({ path, oldPath }: FileChange): string[] =>
   oldPath === null ? [path] : [path, oldPath];
 
+/** Stands where bytes of a name are no text: no argument can hold that name. */
+const isText = (path: string): boolean => !path.includes("\ufffd");
+
 /** As many of the files as one comparison can name. */
 function nameable(files: FileChange[]): FileChange[] {
   let length = 0;
   return files.filter((file) => {
+    if (!pathsOf(file).every(isText)) return false;
     for (const path of pathsOf(file)) length += Buffer.byteLength(path) + 1;
     return length <= longestPaths;
   });
@@ -71,12 +75,12 @@ async function foldedPatch<Shown extends Diff>(
   const restriction = folded.size === 0 ? {} : { paths: named.flatMap(pathsOf) };
   const compared = await compare({ ignoreWhitespace, ...restriction });
   if (!compared.ok) return compared;
-  const { shown, lastAt } = partsOf(compared.value.patch, wanted);
+  const { shown, lastAt } = partsOf(compared.value.patch, named);
   const { truncated } = compared.value;
   // What comes before the last file that is there has all its part, if it has one.
   const end = truncated ? (shown.at(-1) ?? 0) : named.length;
   const patch = { ...compared.value, patch: endedWithFile(compared.value, lastAt) };
-  return ok({ patch, shown: new Set(wanted.slice(0, end)), folded });
+  return ok({ patch, shown: new Set(named.slice(0, end)), folded });
 }
 
 async function wholePatch<Shown extends Diff>(
@@ -88,8 +92,9 @@ async function wholePatch<Shown extends Diff>(
   const compared = await compare({ ignoreWhitespace, ...one });
   if (!compared.ok) return compared;
   const { truncated, patch } = compared.value;
-  const end = truncated ? (partsOf(patch, files).shown.at(-1) ?? 0) : files.length;
-  return ok({ patch: compared.value, shown: new Set(files.slice(0, end)), folded: new Set() });
+  const named = path === undefined ? files : nameable(files);
+  const end = truncated ? (partsOf(patch, named).shown.at(-1) ?? 0) : named.length;
+  return ok({ patch: compared.value, shown: new Set(named.slice(0, end)), folded: new Set() });
 }
 
 /** What `.gitattributes` and lockfiles say; a repository that cannot be asked is one without attributes. */
