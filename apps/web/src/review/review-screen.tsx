@@ -30,11 +30,17 @@ const route = getRouteApi("/review/$task");
 
 export function ReviewScreen() {
   const { task: id } = route.useParams();
-  const task = useRead("task.get", { task: id });
   useEffect(startHighlighting, []);
-  if (task.isPending || task.isPlaceholderData) return <Skeleton className="m-4 h-40" />;
-  if (task.data === undefined) return <Unread failure={task.error} />;
-  return <ReviewOf key={task.data.id} task={task.data} />;
+  return <Opening key={id} id={id} />;
+}
+
+/** Opens on the task as it is now: what an earlier visit read is not what is to be judged. */
+function Opening({ id }: { id: string }) {
+  const { data, error, isFetching, isFetchedAfterMount } = useRead("task.get", { task: id });
+  const [isOpen, setOpen] = useState(false);
+  if (!isOpen && data !== undefined && (isFetchedAfterMount || !isFetching)) setOpen(true);
+  if (isOpen && data !== undefined) return <ReviewOf task={data} />;
+  return error === null ? <Skeleton className="m-4 h-40" /> : <Unread failure={error} />;
 }
 
 const Unread = ({ failure }: { failure: ReturnType<typeof useRead>["error"] }) => (
