@@ -1,6 +1,12 @@
 import { expect } from "bun:test";
-import { type App, browserTest, withApp, type World } from "@muster/testkit/browser";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import {
+  type App,
+  type BrowserContextOptions,
+  browserTest,
+  type Page,
+  withApp,
+  type World,
+} from "@muster/testkit/browser";
 import { type Hands, keyboardHands, mouseHands, touchHands } from "./support/hands.ts";
 import { desk, phone } from "./support/layout.ts";
 

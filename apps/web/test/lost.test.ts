@@ -1,5 +1,5 @@
 import { expect } from "bun:test";
-import { browserTest, type Page, withApp, type World } from "@muster/testkit/browser";
+import { browserTest, type Page, seedReview, withApp, type World } from "@muster/testkit/browser";
 import { networkOf } from "./support/network.ts";
 
 const files = {
@@ -13,6 +13,8 @@ const fenced = (script: unknown): string =>
 
 const asks = (title: string) => ({ ask: { title, kind: "fetch" } });
 const isAsking = ({ asks: open }: { asks: unknown[] }): boolean => open.length > 0;
+
+const none = async (): Promise<void> => undefined;
 
 const count = 80;
 const lines = Array.from({ length: count }, (_, index) => `Line ${index + 1} of ${count}.`);
@@ -46,13 +48,14 @@ async function linesOf(page: Page): Promise<string[]> {
 browserTest(
   "[OV-43] [OV-60] a tab that is offline during a flood says since when, and afterwards has all of it once, without a reload",
   () =>
-    withApp({ seed: async () => undefined }, async ({ world, page, goto, faults, picture }) => {
+    withApp({ seed: none }, async ({ world, page, goto, faults, picture }) => {
       const id = await seedFlood(world);
       const network = await networkOf(page);
       await page.clock.install();
       await page.setViewportSize({ width: 1440, height: 6000 });
       await goto(`/task/${id}`);
       await page.getByRole("heading", { name: "May I begin?" }).waitFor();
+      await page.getByRole("button", { name: "1 live" }).waitFor();
       await page.evaluate(() => Object.assign(window, { isSame: true }));
       faults.expect(/ERR_INTERNET_DISCONNECTED|WebSocket/);
 
@@ -79,5 +82,39 @@ browserTest(
       expect(await linesOf(page)).toEqual(lines.map((line) => `echo ${line}`));
       expect(await page.evaluate(() => "isSame" in window)).toBe(true);
       expect(before.asks).toHaveLength(1);
+    }),
+);
+
+browserTest(
+  "[CW-34] [SL-34] a daemon killed under a review with a half-written comment and started again: the text stays, the page says so and catches up, without a reload",
+  () =>
+    withApp({ seed: none }, async ({ world, page, goto, faults, picture }) => {
+      const task = await seedReview(world);
+      faults.expect(/ERR_CONNECTION|ERR_EMPTY_RESPONSE|WebSocket|Failed to fetch/);
+      await goto(`/review/${task.id}`);
+      await page.locator("diffs-container [data-line]").first().waitFor();
+      await page.evaluate(() => Object.assign(window, { isSame: true }));
+      await page.keyboard.press("n");
+      await page.keyboard.press("c");
+      const box = page.getByRole("textbox", { name: /^Comment on/ });
+      await box.pressSequentially("Half of");
+
+      await world.stop("crash");
+      await page
+        .getByText("Connection lost just now, trying again. What you see is from then.")
+        .waitFor();
+      await box.pressSequentially(" a thought");
+      await picture("killed-review");
+      await world.start();
+      await page.getByText(/^Connection lost/).waitFor({ state: "detached" });
+      await world.call("task.edit", { task: task.id, title: "Retry uploads, but not for ever" });
+      await page.getByRole("heading", { name: "Retry uploads, but not for ever" }).waitFor();
+      expect(await box.inputValue()).toBe("Half of a thought");
+      expect(await box.and(page.locator(":focus")).count()).toBe(1);
+      await page.keyboard.press("Control+Enter");
+      await page.getByText("not sent yet").first().waitFor();
+      expect(await page.evaluate(() => "isSame" in window)).toBe(true);
+      const { comments } = await world.call("task.get", { task: task.id });
+      expect(comments).toMatchObject([{ body: "Half of a thought" }]);
     }),
 );

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { Locator, Page } from "@muster/testkit/browser";
 
 /** One way to use the app; text is typed in all of them. */
 export interface Hands {

@@ -4,4 +4,4 @@ export { findChromium, openBrowser } from "./chromium.ts";
 export { type Seeded, seedEveryStage, seedReview } from "./seeds.ts";
 export type { SeedTask } from "./shop.ts";
 export { openWorld, type World } from "./world.ts";
-export type { Page, WebSocketRoute } from "playwright-core";
+export type { BrowserContextOptions, Locator, Page, WebSocketRoute } from "playwright-core";
