@@ -1,6 +1,8 @@
 import { expect, test } from "bun:test";
 import { renameSync } from "node:fs";
 import { takeClock } from "../support/clock.ts";
+import { approve, toReview } from "../support/moves.ts";
+import { write } from "../support/script.ts";
 import { inReview } from "../support/stages.ts";
 import { withSystem } from "../support/system.ts";
 import { Tab } from "./support/tab.ts";
@@ -33,4 +35,22 @@ test("[OV-60] a card's line follows jobs that begin and fail, which the journal 
     clock.advance(60_000);
     await tab.until(({ state }) => state.board.cards.get(id)?.retryAt === null, "another try");
     await system.until(id, inReview);
+  }));
+
+test("[CW-28] a card keeps its place in the queue to land through a pause, and has none before and afterwards", () =>
+  withSystem({}, async (system) => {
+    await using tab = new Tab(system);
+    await tab.connect();
+    const task = await toReview(system, "Land", [write("a.txt", "a\n")]);
+    const card = () => tab.state.board.cards.get(task.id);
+    await tab.until(() => card()?.stage === "in_review", "a card to judge");
+    expect(card()?.queuedAt).toBeNull();
+    await system.call("task.pause", { task: task.id });
+    await approve(system, task);
+    await tab.until(() => card()?.stage === "approved", "an approved card");
+    const queuedAt = card()?.queuedAt ?? null;
+    expect([card()?.holds, queuedAt]).toEqual([["paused"], expect.any(String)]);
+    await system.call("task.resume", { task: task.id });
+    await tab.until(() => card()?.stage === "landed", "a landed card");
+    expect(card()?.queuedAt).toBeNull();
   }));

@@ -26,16 +26,23 @@ test("[CW-28] across projects the older one of two equals is first", () => {
   expect(numbers([late, card(7)].sort(columnOrder.ready))).toEqual([7, 1]);
 });
 
-test("[CW-28] what lands goes by its turn: under way, queued by priority and age, then what waits for a person", () => {
+test("[CW-28] what lands goes by its turn: under way, queued by priority and age, then what nobody queued; a pause moves nothing", () => {
   const at = (minute: number): string => new Date(Date.UTC(2026, 1, 1, 0, minute)).toISOString();
   const cards = [
-    card(1, { stage: "approved", actor: you, since: at(1), priority: "urgent" }),
-    card(2, { stage: "approved", actor: muster, since: at(9) }),
-    card(3, { stage: "approved", actor: muster, since: at(2) }),
-    card(4, { stage: "approved", actor: muster, since: at(9), priority: "high" }),
-    card(5, { stage: "landing", actor: muster, since: at(9), priority: "low" }),
+    card(1, { stage: "approved", actor: you, queuedAt: null, priority: "urgent" }),
+    card(2, { stage: "approved", actor: muster, queuedAt: at(9) }),
+    card(3, { stage: "approved", actor: muster, queuedAt: at(2) }),
+    card(4, { stage: "approved", actor: muster, queuedAt: at(9), priority: "high" }),
+    card(5, { stage: "landing", actor: muster, queuedAt: at(9), priority: "low" }),
   ];
   expect(numbers(cards.toSorted(columnOrder.landing))).toEqual([5, 4, 3, 2, 1]);
+  const paused = cards.map((each) => ({
+    ...each,
+    actor: you,
+    holds: ["paused" as const],
+    since: at(30),
+  }));
+  expect(numbers(paused.toSorted(columnOrder.landing))).toEqual([5, 4, 3, 2, 1]);
 });
 
 test("[CW-28] what landed last is first", () => {

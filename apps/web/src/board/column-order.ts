@@ -9,14 +9,14 @@ const compare = (left: string, right: string): number =>
 
 const inLine: Order = (left, right) => dispatchOrder(traitsOf(left).line, traitsOf(right).line);
 
-/** What is under way, what waits for its turn, what waits for a person. */
-const turn = ({ stage, actor }: TaskCard): number =>
-  stage === "landing" ? 0 : actor.kind === "muster" ? 1 : 2;
+/** What is under way, what is in the queue, what is not in it yet. Holds do not count: they lose nobody a place. */
+const turn = ({ stage, queuedAt }: TaskCard): number =>
+  stage === "landing" ? 0 : queuedAt !== null ? 1 : 2;
 
 const toLand: Order = (left, right) =>
   turn(left) - turn(right) ||
   byPriority(left, right) ||
-  compare(left.since, right.since) ||
+  compare(left.queuedAt ?? "", right.queuedAt ?? "") ||
   inLine(left, right);
 
 const newestEnd: Order = (left, right) =>
@@ -24,7 +24,7 @@ const newestEnd: Order = (left, right) =>
 
 /**
  * The order of each column, never with a tie [CW-28]: as the tasks are taken. What waits for an agent or a verdict goes
- * by priority, then by number; what lands by its turn, priority and when it was approved; what landed last is first.
+ * by priority, then by number; what lands by its turn, priority and place in the queue; what landed last is first.
  */
 export const columnOrder: Record<Column, Order> = {
   backlog: inLine,

@@ -25,6 +25,7 @@ const card = (number: number, changed: Partial<TaskCard> = {}): TaskCard => ({
   since: at(number),
   until: null,
   gates: { passed: 1, waived: 1, total: 2 },
+  queuedAt: null,
   round: 2,
   size: { files: 3, additions: 10, deletions: 2 },
   createdAt: at(0),

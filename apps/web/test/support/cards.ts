@@ -29,6 +29,7 @@ export function card(number: number, other: Other = {}): TaskCard {
     since: createdAt,
     until: null,
     gates: null,
+    queuedAt: null,
     round: null,
     size: null,
     createdAt,

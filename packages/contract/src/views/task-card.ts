@@ -31,6 +31,8 @@ export const taskCardSchema = taskSummarySchema.extend({
   gates: z.object({ passed: z.int(), waived: z.int(), total: z.int() }).nullable(),
   /** Number of the newest round; null: none was opened. */
   round: z.int().positive().nullable(),
+  /** Since when it is in the queue to land; null: it is not. */
+  queuedAt: instantSchema.nullable(),
   /** Of the revision to be judged. */
   size: z.object({ files: z.int(), additions: z.int(), deletions: z.int() }).nullable(),
   createdAt: instantSchema,

@@ -30,6 +30,7 @@ export function card(number: number, title: string, endedAt: string | null): Tas
     since: hours(0),
     until: null,
     gates: null,
+    queuedAt: null,
     round: null,
     size: null,
     createdAt: hours(0),

@@ -22,6 +22,7 @@ const cardOf = (number: number, title: string): TaskCard => {
     since: at,
     until: null,
     gates: null,
+    queuedAt: null,
     round: null,
     size: null,
     createdAt: at,

@@ -25,6 +25,11 @@ function endedAt(facts: TaskFacts): Instant | null {
   return stage === "landed" ? (facts.landing?.landedAt ?? null) : null;
 }
 
+function queuedAt({ landing }: TaskFacts): Instant | null {
+  const isInQueue = landing !== null && landing.state !== "landed" && landing.state !== "failed";
+  return isInQueue ? landing.createdAt : null;
+}
+
 /** A task on the board. */
 export function taskCard(facts: TaskFacts, moment: Moment): TaskCard {
   const { task, attempt, run, rounds } = facts;
@@ -37,6 +42,7 @@ export function taskCard(facts: TaskFacts, moment: Moment): TaskCard {
     until: why.until,
     gates: gateShare(facts, moment),
     round: rounds.at(-1)?.number ?? null,
+    queuedAt: queuedAt(facts),
     size: sizeOf(facts),
     createdAt: task.createdAt,
     endedAt: endedAt(facts),
