@@ -81,6 +81,9 @@ test("[OV-58] generated, binary and huge files are folded and named, and come on
       write("b.txt", "b\n"),
       run("printf 'x\\0y' > c.bin; seq 1 20000 > huge.txt"),
       write("package-lock.json", "{}\n"),
+      write("web/app.min.js", "a\n"),
+      write("web/__snapshots__/page.txt", "<p>\n"),
+      write("web/min.js", "a\n"),
       write(".gitattributes", "b.txt linguist-generated\n"),
     ]);
     const shown = await diffOf(system, { task, fold: true });
@@ -91,13 +94,19 @@ test("[OV-58] generated, binary and huge files are folded and named, and come on
       ["c.bin", false, "folded"],
       ["huge.txt", false, "folded"],
       ["package-lock.json", true, "folded"],
+      ["web/__snapshots__/page.txt", true, "folded"],
+      ["web/app.min.js", true, "folded"],
+      ["web/min.js", false, "whole"],
     ]);
     expect(shown.truncated).toBe(false);
     expect(shown.patch.match(/^diff --git .*$/gm)).toEqual([
       "diff --git a/.gitattributes b/.gitattributes",
       "diff --git a/b.txt b/b.txt",
+      "diff --git a/web/min.js b/web/min.js",
     ]);
-    expect(shown.files.at(-1)?.flags.map(({ kind }) => kind)).toEqual(["lockfile"]);
+    expect(
+      shown.files.find(({ path }) => path === "package-lock.json")?.flags.map(({ kind }) => kind),
+    ).toEqual(["lockfile"]);
     const huge = await diffOf(system, { task, path: "huge.txt", fold: true });
     expect(huge.files).toMatchObject([{ path: "huge.txt", shown: "whole", additions: 20_000 }]);
     expect(huge.patch).toEndWith("+19999\n+20000\n");

@@ -45,7 +45,15 @@ const testPath = /(^|\/)(tests?|__tests__|spec)\/|[._-](test|spec)\.[^/]+$|(^|\/
 const largeLines = 1000;
 
 /** Made by a program, and never read line by line. */
-export const isLockfile = (path: string): boolean => lockfiles.has(nameOf(path));
+const isLockfile = (path: string): boolean => lockfiles.has(nameOf(path));
+
+/** Written by a bundler or a test runner: minified code, source maps, snapshots. */
+const generatedPath =
+  /[._-]min\.(js|mjs|cjs|css)$|\.(js|mjs|cjs|css)\.map$|\.snap$|(^|\/)__snapshots__\//;
+
+/** By its name alone, whatever the repository says of it. */
+export const isGeneratedPath = (path: string): boolean =>
+  isLockfile(path) || generatedPath.test(path);
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 

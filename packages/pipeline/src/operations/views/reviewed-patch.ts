@@ -4,7 +4,7 @@ import {
   type DiffOptions,
   type FileChange,
   flagsOfFiles,
-  isLockfile,
+  isGeneratedPath,
   partsOf,
   type TaskFacts,
   type VcsFailed,
@@ -97,11 +97,11 @@ async function wholePatch<Shown extends Diff>(
   return ok({ patch: compared.value, shown: new Set(named.slice(0, end)), folded: new Set() });
 }
 
-/** What `.gitattributes` and lockfiles say; a repository that cannot be asked is one without attributes. */
+/** What `.gitattributes` and names say; a repository that cannot be asked is one without attributes. */
 async function generatedOf(world: World, facts: TaskFacts, base: ObjectName, files: FileChange[]) {
   const paths = files.map(({ path }) => path);
   const asked = await world.vcs.generated(repositoryOf(world, facts.project), base, paths);
-  return asked.ok ? ok(new Set([...asked.value, ...paths.filter(isLockfile)])) : asked;
+  return asked.ok ? ok(new Set([...asked.value, ...paths.filter(isGeneratedPath)])) : asked;
 }
 
 /** A patch for reviewers, with what is to be known of each file; null: the path is not in it. */
