@@ -1,5 +1,12 @@
 import { expect, test } from "bun:test";
-import { landingWords, leftOutWords, tokensWords, turnSubject, usedWords } from "./task-words.ts";
+import {
+  flagsBeside,
+  landingWords,
+  leftOutWords,
+  tokensWords,
+  turnSubject,
+  usedWords,
+} from "./task-words.ts";
 
 type Attempt = Parameters<typeof usedWords>[0];
 type Landing = Parameters<typeof landingWords>[0];
@@ -11,6 +18,21 @@ test("what is used of the caps is told, and only that", () => {
   expect(usedWords({ used: { ...used, rounds: 1, crashes: 2 }, allowed } as Attempt)).toBe(
     "round 1 of 3 and crash 2 of 2",
   );
+});
+
+test("what went beyond its cap is not counted on", () => {
+  const allowed = { rounds: 2, crashes: 2, conflicts: 2 };
+  const used = { rounds: 3, crashes: 0, conflicts: 0 };
+  expect(usedWords({ used, allowed } as Attempt)).toBe("round cap of 2 used up");
+});
+
+test("flags of the change are told beside what is told elsewhere", () => {
+  const flags = (["not_enforced", "left_out", "deleted_test", "no_gates"] as const).map((kind) => ({
+    kind,
+    path: null,
+    text: kind,
+  }));
+  expect(flagsBeside({ flags }).map(({ kind }) => kind)).toEqual(["deleted_test", "no_gates"]);
 });
 
 test("tokens that no turn told are not told", () => {

@@ -15,7 +15,11 @@ export function usedWords({ used, allowed }: Attempt): string {
   const spent = parts.filter(([, count]) => count > 0);
   return spent.length === 0
     ? "nothing of its caps used"
-    : listed(spent.map(([noun, count, cap]) => `${noun} ${count} of ${cap}`));
+    : listed(
+        spent.map(([noun, count, cap]) =>
+          count > cap ? `${noun} cap of ${cap} used up` : `${noun} ${count} of ${cap}`,
+        ),
+      );
 }
 
 const turnKinds: Record<Turn["kind"], string> = {
@@ -58,6 +62,13 @@ function sizeWords(bytes: number | null): string {
 /** Why a file is not in the revision. */
 export const leftOutWords = ({ reason, bytes }: LeftOut): string =>
   `${reason.replaceAll("_", " ")}${sizeWords(bytes)}`;
+
+/** What is told in another place of the facts. */
+const toldElsewhere = new Set<TaskDetail["flags"][number]["kind"]>(["left_out", "not_enforced"]);
+
+/** Flags of the change that nothing else on the page tells. */
+export const flagsBeside = ({ flags }: Pick<TaskDetail, "flags">): TaskDetail["flags"] =>
+  flags.filter(({ kind }) => !toldElsewhere.has(kind));
 
 const deliveryWords: Record<NonNullable<TaskDetail["landing"]>["delivery"], string> = {
   none: "",

@@ -2,7 +2,7 @@ import type { TaskDetail } from "@muster/contract";
 import { visible } from "@muster/core/view";
 import { ShieldAlert, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { leftOutWords } from "./task-words.ts";
+import { flagsBeside, leftOutWords } from "./task-words.ts";
 import { Section } from "./section.tsx";
 
 function Warning({ children }: { children: ReactNode }) {
@@ -14,10 +14,12 @@ function Warning({ children }: { children: ReactNode }) {
   );
 }
 
-/** What one must not overlook: setup that went wrong, files that are not in the revision, what nobody enforces. */
-export function Warnings({ detail: { attempt, leftOut, enforcement } }: { detail: TaskDetail }) {
+/** What one must not overlook: setup that went wrong, flags of the change, what is not in it, what nobody enforces. */
+export function Warnings({ detail }: { detail: TaskDetail }) {
+  const { attempt, leftOut, enforcement } = detail;
   const setup = attempt?.setupWarnings ?? [];
-  const isUseless = setup.length === 0 && leftOut.length === 0;
+  const flags = flagsBeside(detail);
+  const isUseless = setup.length === 0 && flags.length === 0 && leftOut.length === 0;
   if (isUseless && (enforcement.enforced || attempt === null)) return null;
   return (
     <Section title="Mind">
@@ -25,6 +27,18 @@ export function Warnings({ detail: { attempt, leftOut, enforcement } }: { detail
         {setup.map((text) => (
           <Warning key={text}>
             Setup: <bdi>{visible(text)}</bdi>
+          </Warning>
+        ))}
+        {flags.map(({ kind, path, text }) => (
+          <Warning key={`${kind} ${path}`}>
+            {path !== null && (
+              <>
+                <code>
+                  <bdi>{visible(path)}</bdi>
+                </code>{" "}
+              </>
+            )}
+            <bdi>{visible(text)}</bdi>
           </Warning>
         ))}
         {leftOut.map((file) => (
