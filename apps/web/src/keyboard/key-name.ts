@@ -7,7 +7,6 @@ const names: Record<string, string> = {
   ArrowDown: "↓",
   ArrowLeft: "←",
   ArrowRight: "→",
-  Shift: "⇧",
 };
 
 const words: Record<string, string> = {
@@ -20,10 +19,13 @@ const words: Record<string, string> = {
 const partsOf = (press: string): string[] => press.split(/\+(?=.)/);
 
 const modifier = (): string => (isApple() ? "⌘" : "Ctrl");
+const shift = (): string => (isApple() ? "⇧" : "Shift");
 
 const pressName = (press: string): string =>
   partsOf(press)
-    .map((part) => (part === "$mod" ? modifier() : (names[part] ?? part)))
+    .map((part) =>
+      part === "$mod" ? modifier() : part === "Shift" ? shift() : (names[part] ?? part),
+    )
     .join(isApple() ? "" : " ");
 
 const pressWords = (press: string): string =>

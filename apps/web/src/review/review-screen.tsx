@@ -1,5 +1,6 @@
 import type { TaskDetail, TaskDiff } from "@muster/contract";
-import { getRouteApi } from "@tanstack/react-router";
+import type { CallFailure } from "@muster/contract/client";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useRead } from "../api/index.ts";
 import { Empty, Failure, Skeleton } from "../ui/index.ts";
@@ -40,13 +41,24 @@ function Opening({ id }: { id: string }) {
   const [isOpen, setOpen] = useState(false);
   if (!isOpen && data !== undefined && (isFetchedAfterMount || !isFetching)) setOpen(true);
   if (isOpen && data !== undefined) return <ReviewOf task={data} />;
-  return error === null ? <Skeleton className="m-4 h-40" /> : <Unread failure={error} />;
+  return error === null ? <Skeleton className="m-4 h-40" /> : <NoReview failure={error.failure} />;
 }
 
-const Unread = ({ failure }: { failure: ReturnType<typeof useRead>["error"] }) => (
+const NoReview = ({ failure }: { failure: CallFailure }) => (
+  <Empty title="This review cannot be shown." isHeading>
+    <Failure failure={failure} />
+    <Link
+      to="/board"
+      className="flex min-h-11 items-center text-accent underline underline-offset-2 desk:min-h-7"
+    >
+      See all tasks on the board
+    </Link>
+  </Empty>
+);
+
+const Unread = ({ failure }: { failure: CallFailure }) => (
   <div className="p-4">
-    <h1 className="sr-only">Review</h1>
-    <Failure failure={failure?.failure ?? null} />
+    <Failure failure={failure} />
   </div>
 );
 
@@ -91,7 +103,7 @@ function ReviewOf({ task }: { task: TaskDetail }) {
       {header(null)}
       {input === null && <Empty title="There is no such round." />}
       {input !== null && error === null && <Skeleton className="m-4 h-40" />}
-      {error !== null && <Unread failure={error} />}
+      {error !== null && <Unread failure={error.failure} />}
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function ThreadsList({ task, threads, boxes, roundOf, chosen, onGo }: Thr
   return (
     <Section title="Threads" count={`${open} open`}>
       {threads.length === 0 && boxes.strays.length === 0 && (
-        <p className="text-muted">Choose lines in the code and press c to comment.</p>
+        <p className="text-muted">Choose lines in the code to comment on them.</p>
       )}
       <ul className="-mx-2 flex flex-col">
         {there.map((thread) => (
