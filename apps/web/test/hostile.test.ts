@@ -1,6 +1,6 @@
 import { expect } from "bun:test";
 import { browserTest, type Page, withApp, type World } from "@muster/testkit/browser";
-import { desk, layoutProblems, phone } from "./support/layout.ts";
+import { desk, layoutProblems, phone, zoomed } from "./support/layout.ts";
 
 const tag = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'><b>bold</b>";
 const turned = "\u202Eesrever\u202C \u2067שלום\u2069";
@@ -106,7 +106,7 @@ browserTest(
         await goto(path);
         await page.getByText(text).first().waitFor();
         if (path.startsWith("/review")) await page.locator("[data-line]").first().waitFor();
-        for (const [size, viewport] of Object.entries({ desk, phone })) {
+        for (const [size, viewport] of Object.entries({ desk, zoomed, phone })) {
           await page.setViewportSize(viewport);
           await page.locator("main > *").first().waitFor();
           const found = [...(await traces(page)), ...(await layoutProblems(page))];

@@ -1,6 +1,8 @@
 import type { Page } from "@muster/testkit/browser";
 
 export const desk = { width: 1440, height: 900 };
+/** What a desk shows at twice the size. */
+export const zoomed = { width: 720, height: 450 };
 export const phone = { width: 390, height: 844 };
 
 /** How many pixels of the page lie beside the window: a page never scrolls sideways. */
