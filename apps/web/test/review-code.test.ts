@@ -41,6 +41,14 @@ browserTest(
       await page.getByText("Lines 6–7").waitFor();
       await page.keyboard.press("Escape");
       await chosen.first().waitFor({ state: "detached" });
+      const above = page.locator("diffs-container [data-line]", { hasText: "import { send }" });
+      expect(await above.count()).toBe(0);
+      await page.keyboard.press("e");
+      await above.waitFor();
+      await goto(`/review/${task.id}?show=all&file=src/upload.ts&line=6`);
+      await chosen.first().waitFor();
+      await page.getByRole("button", { name: /unchanged lines of src\/upload.ts/ }).click();
+      await above.waitFor();
 
       await page.keyboard.press("u");
       await page.locator("diffs-container [data-diff-type=split]").first().waitFor();

@@ -1,5 +1,5 @@
 import type { CallFailure } from "@muster/contract/client";
-import { MessageSquarePlus, X } from "lucide-react";
+import { MessageSquarePlus, UnfoldVertical, X } from "lucide-react";
 import { Button, Failure } from "../ui/index.ts";
 import {
   type Annotation,
@@ -19,6 +19,8 @@ interface CodePaneProps {
   viewed: Viewed;
   annotations: readonly Annotation[];
   onComment: ((range: LineRange) => void) | null;
+  /** Shows more of a file's unchanged lines; null: there is no more. */
+  widenerOf: (file: DiffFile) => (() => void) | null;
   /** A comment on the chosen lines is being written. */
   isWriting: boolean;
   /** Of reading a file that was left out. */
@@ -27,7 +29,7 @@ interface CodePaneProps {
 
 /** The code, and what can be done with the lines that are chosen in it. */
 export function CodePane(props: CodePaneProps) {
-  const { control, layout, viewed, annotations, onComment, isWriting, failure } = props;
+  const { control, layout, viewed, widenerOf, annotations, onComment, isWriting, failure } = props;
   return (
     <section aria-label="Code" className="relative h-full min-w-0 bg-panel">
       <h2 className="sr-only">Code</h2>
@@ -36,7 +38,7 @@ export function CodePane(props: CodePaneProps) {
         layout={layout}
         annotations={annotations}
         onComment={onComment}
-        headerOf={(file) => headerOf(file, { control, viewed })}
+        headerOf={(file) => headerOf(file, { control, viewed, widenerOf })}
       />
       {failure !== null && (
         <div className="absolute inset-x-4 bottom-4 z-10">
@@ -48,14 +50,28 @@ export function CodePane(props: CodePaneProps) {
   );
 }
 
+function WidenButton({ file, onWiden }: { file: DiffFile; onWiden: (() => void) | null }) {
+  if (onWiden === null) return null;
+  return (
+    <Button
+      look="quiet"
+      aria-label={`Show more of the unchanged lines of ${file.path}`}
+      title="Show more of the unchanged lines (e)"
+      icon={<UnfoldVertical size={14} aria-hidden />}
+      onClick={onWiden}
+    />
+  );
+}
+
 /** Of a binary file, or one that only moved, the header is all there is to see. */
 const hasContent = ({ binary, patch }: DiffFile): boolean => !binary && patch !== "";
 
 const headerOf = (
   file: DiffFile,
-  { control, viewed }: Pick<CodePaneProps, "control" | "viewed">,
+  { control, viewed, widenerOf }: Pick<CodePaneProps, "control" | "viewed" | "widenerOf">,
 ) => (
   <>
+    <WidenButton file={file} onWiden={widenerOf(file)} />
     <ShownMark file={file} isFolded={control.isFolded(file) && hasContent(file)} />
     {file.flags.map((flag) => (
       <FlagTag key={flag.kind} flag={flag} />

@@ -15,6 +15,7 @@ import { ReviewHeader } from "./review-header.tsx";
 import { type Comparison, comparisonOf, type DiffInput, diffInputOf } from "./show/comparison.ts";
 import { useDiff } from "./show/use-diff.ts";
 import { useFiles } from "./show/use-files.ts";
+import { useWidening } from "./show/use-widening.ts";
 import { useLayout } from "./show/use-layout.ts";
 import { useSeen } from "./show/use-seen.ts";
 import { SidePanel } from "./side/side-panel.tsx";
@@ -135,7 +136,7 @@ function Compared(props: ComparedProps) {
   const [pane, setPane] = useState<PaneName>("code");
   const filter = useRef<HTMLInputElement>(null);
   const viewed = useViewed(task.project.id);
-  const { files, load, failure } = useFiles(diff, input);
+  const { files, load, widenerOf, failure } = useFiles(diff, input);
   const control = useDiffControl(files, viewed.isViewed, load);
   const layout = useReviewLayout();
   const isWhole = isOverBase(diff);
@@ -144,7 +145,8 @@ function Compared(props: ComparedProps) {
   const { onComment, actions } = judging;
   useOpenedAt(control);
   const whitespace = useWhitespace();
-  useReviewCommands({ control, viewed, layout, onComment, filter, whitespace });
+  const { wideningOf, onWiden } = useWidening(control, widenerOf);
+  useReviewCommands({ control, viewed, layout, onComment, onWiden, filter, whitespace });
   const go = useGoing(control, () => setPane("code"));
   useGateCommands(task.gates, gate, go.toGate);
   const parts = { ...judging, files, about: { task: task.id, revision }, onNewer };
@@ -179,6 +181,7 @@ function Compared(props: ComparedProps) {
                 viewed={viewed}
                 annotations={annotationsOf(parts)}
                 onComment={onComment}
+                widenerOf={wideningOf}
                 isWriting={judging.boxes.isWriting(control.range)}
                 failure={failure}
               />

@@ -9,6 +9,8 @@ interface Reviewing {
   layout: { now: "unified" | "split"; canSplit: boolean; toggle: () => void };
   whitespace: { isIgnored: boolean; toggle: () => void };
   onComment: ((range: LineRange) => void) | null;
+  /** Shows more of the current file's unchanged lines; null: there is no more. */
+  onWiden: (() => void) | null;
   filter: RefObject<HTMLInputElement | null>;
 }
 
@@ -93,6 +95,13 @@ export function useReviewCommands(reviewing: Reviewing): void {
       title: "Mark the file as viewed, or not",
       keys: ["v"],
       run: () => toggleViewed(control, viewed),
+    },
+    {
+      id: "widen",
+      title: "Show more of the unchanged lines of the file",
+      keys: ["e"],
+      enabled: reviewing.onWiden !== null,
+      run: () => reviewing.onWiden?.(),
     },
     {
       id: "layout",

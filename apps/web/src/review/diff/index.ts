@@ -7,4 +7,5 @@ export type { Side } from "./rows.ts";
 export type { Annotation } from "./scroller.ts";
 export type { LineRange } from "./selection.ts";
 export { type DiffControl, useDiffControl } from "./use-diff-control.ts";
+export { canWiden, linesAround, widened } from "./widen.ts";
 export { shownLine } from "./shown-line.ts";
