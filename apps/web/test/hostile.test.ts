@@ -94,7 +94,7 @@ browserTest(
       });
       const shown: [path: string, text: string][] = [
         ["/", tag],
-        ["/board", tag],
+        ["/board?column=working", tag],
         [`/task/${review}`, tag],
         [`/task/${review}?tab=facts`, tag],
         [`/task/${asking}`, tag],
