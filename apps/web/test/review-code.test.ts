@@ -58,6 +58,12 @@ browserTest(
       await files.getByText("1/8 viewed").waitFor();
       expect(await problems()).toEqual([]);
       await picture("review-code");
+      const { why } = await world.call("task.get", { task: task.id });
+      await page.locator("header").getByText(why).waitFor();
+      await page.keyboard.press("t");
+      await page.waitForURL(`**/task/${task.id}**`);
+      await page.keyboard.press("r");
+      await page.waitForURL(`**/review/${task.id}**`);
     }),
 );
 
