@@ -51,6 +51,10 @@ test("[OV-58] any two rounds are compared, and each side of a file is named by i
     expect(missing.code).toBe("invalid_input");
     const other = await system.refusal("task.diff", { task, path: "a.txt" });
     expect(other).toMatchObject({ code: "not_in_diff", data: { path: "a.txt" } });
+    for (const path of ["../a.txt", "a/../../b.txt", "/etc/passwd", "a\0b"]) {
+      const outside = await system.refusal("task.diff", { task, mode: "live", path });
+      expect(outside).toMatchObject({ code: "not_in_diff", data: { path } });
+    }
   }));
 
 test("[OV-58] whitespace is left out of the patch on request, never out of the list", () =>

@@ -18,6 +18,22 @@ const seqsIn = (messages: ServerMessage[]): number[] =>
 const boardMessages = (messages: ServerMessage[]): number =>
   messages.filter(({ kind }) => kind === "changes").length;
 
+test("[ST-35] for who does not read nothing more of a snapshot is made", async () => {
+  await using server = liveServer();
+  for (let number = 1; number <= renames; number += 1) server.double.rename(number, title(number));
+  using quick = await server.tab();
+  using slow = await server.tab();
+  await slow.until(({ messages }) => messages.length > 0);
+  slow.pause();
+  slow.send(watching(null));
+  await quick.until(({ messages }) => messages.length > 0);
+  quick.send(watching(null));
+  await quick.until(({ messages }) => folded(messages).board.cards.size === renames);
+  expect(server.double.parts - renames).toBeLessThan(renames * 0.75);
+  slow.resume();
+  await slow.until(({ messages }) => folded(messages).board.cards.size === renames);
+});
+
 test("[OV-43] [ST-35] who does not read is sent little, holds up nobody, and has all when it reads again", async () => {
   await using server = liveServer();
   server.double.rename(1, title(1));

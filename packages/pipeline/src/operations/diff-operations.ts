@@ -1,3 +1,4 @@
+import { isAbsolute, normalize } from "node:path/posix";
 import {
   type Operations,
   type OperationError,
@@ -61,8 +62,14 @@ function newIn(world: World, facts: TaskFacts, from: Revision, to: Revision, inp
   );
 }
 
+/** Git takes any other for a mistake of ours. */
+const isInside = (path: string): boolean =>
+  !path.includes("\0") && !isAbsolute(path) && !/^\.\.(?:\/|$)/.test(normalize(path));
+
 async function liveDiff(world: World, facts: TaskFacts, input: Input): Shown {
   const { attempt } = facts;
+  const { path = "." } = input;
+  if (!isInside(path)) return err(operationError("not_in_diff", { path }));
   if (attempt?.base == null) return err(operationError("no_base", {}));
   const repository = repositoryOf(world, facts.project);
   const workspace = workspaceOf(world, attempt);

@@ -42,6 +42,8 @@ export class LiveDouble {
   #given = 0;
   /** Asked for so far. */
   looks = 0;
+  /** Parts of snapshots that were taken. */
+  parts = 0;
 
   rename(number: number, title: string): void {
     this.#titles.set(number, title);
@@ -100,7 +102,10 @@ export class LiveDouble {
       },
       snapshot: () => {
         const cards = [...this.#titles].map(([number, title]) => cardOf(number, title));
-        return cards.map((card) => ({ ...nothing, cards: [card] })).values();
+        return cards.values().map((card) => {
+          this.parts += 1;
+          return { ...nothing, cards: [card] };
+        });
       },
       since: (_scope, seq) => {
         if (seq > this.#journal.length) return null;
