@@ -31,7 +31,10 @@ export class Tab implements AsyncDisposable {
     const page = await context.newPage();
     const tools = await context.newCDPSession(page);
     await tools.send("Performance.enable");
-    return new Tab(page, tools, daemon.url.replace(/\/$/, ""));
+    const tab = new Tab(page, tools, daemon.url.replace(/\/$/, ""));
+    // The browser's process for this origin is there, and nothing of the app.
+    await tab.goto("/api/health");
+    return tab;
   }
 
   async goto(path: string): Promise<void> {
