@@ -1,10 +1,10 @@
-// `npm run pictures [-- FOLDER]`: pictures of every screen with rich data, for the README and for eyes.
+// `npm run pictures [-- FOLDER]`: pictures of every screen with rich data, for eyes; some of them are in docs/pictures.
 import { resolve } from "node:path";
 import { type App, seedEveryStage, withApp } from "./index.ts";
 
 type Options = NonNullable<Parameters<App["openPage"]>[0]>;
 
-const folder = resolve(process.argv[2] ?? "docs/pictures");
+const folder = resolve(process.argv[2] ?? "dist/pictures");
 process.env["SCREENSHOTS"] = folder;
 
 const looks: [name: string, options: Options][] = [
@@ -30,13 +30,21 @@ await withApp(
       seeded = await seedEveryStage(world);
     },
   },
-  async ({ openPage, goto, picture }) => {
+  async ({ world, openPage, goto, picture }) => {
     if (seeded === undefined) throw new Error("nothing was seeded");
+    const { id: task, revision } = seeded.inReview;
+    await world.call("task.comment", {
+      task,
+      revision: revision ?? "",
+      path: "src/upload.ts",
+      line: 8,
+      body: "Half a minute is long for a person who waits. Ten seconds, and say so on the page?",
+    });
     const places: [name: string, path: string][] = [
       ["inbox", "/"],
       ["board", "/board"],
       ["task", `/task/${seeded.asking.id}`],
-      ["review", `/review/${seeded.secondRound.id}`],
+      ["review", `/review/${seeded.inReview.id}`],
     ];
     for (const [look, options] of looks) {
       const page = await openPage(options);

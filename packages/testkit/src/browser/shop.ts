@@ -92,6 +92,13 @@ export class RateLimit {
 }
 `;
 
+const rates = `/** Currencies that prices are shown in. */
+export const currencies: readonly string[] = [];
+
+/** Cents of another currency, rounded as the bank does. */
+export const converted = (cents: number, rate: number): number => Math.round(cents * rate);
+`;
+
 export interface SeedTask {
   title: string;
   priority?: "urgent" | "high" | "normal" | "low";
@@ -164,9 +171,21 @@ export const seedTasks = {
     title: "Fetch exchange rates at night",
     text: "Prices in other currencies are a day old.",
     script: [
+      { think: "Prices are shown by src/cart.ts. Who knows the rates, and how old may they be?" },
+      {
+        plan: [
+          { content: "Find where prices are computed", status: "completed" },
+          { content: "Read the rates once a night", status: "in_progress" },
+          { content: "Show them with their date", status: "pending" },
+        ],
+      },
+      { say: "Prices are computed in `src/cart.ts`; I keep the rates beside it." },
+      { run: "grep -rn 'cents' src" },
+      write("src/rates.ts", rates),
+      { run: "sh scripts/types.sh" },
       { say: "The rates come from the central bank." },
       { ask: { title: "curl https://rates.example.org/latest", kind: "fetch" } },
-      write("src/rates.ts", "export const rates = {};\n"),
+      edit("src/rates.ts", "= []", '= ["EUR", "USD"]'),
     ],
   },
   coding: {
