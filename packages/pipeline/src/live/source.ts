@@ -1,25 +1,21 @@
 import { type LiveSource, operationError, type OperationError } from "@muster/contract";
-import { isOver, type TaskFacts } from "@muster/core";
-import { err, ok, type Result, type TaskId } from "@muster/model";
+import { isOver } from "@muster/core";
+import { err, ok, type TaskId } from "@muster/model";
 import { entryView } from "../operations/views/entry.ts";
 import type { World } from "../world.ts";
 import { BoardFeed } from "./board-feed.ts";
+import { readable } from "./readable.ts";
 
 const eventsAtOnce = 32;
 const entriesAtOnce = 200;
 const marksAtOnce = 1000;
 
-function factsOf(world: World, task: string): Result<TaskFacts, OperationError> {
-  const facts = world.store.taskFacts(task as TaskId);
-  return facts === null
-    ? err(operationError("unknown_id", { kind: "task", given: task }))
-    : ok(facts);
-}
+const unknown = (task: string): OperationError =>
+  operationError("unknown_id", { kind: "task", given: task });
 
 function eventsOf(world: World): LiveSource["events"] {
   return (task, after) => {
-    const known = world.store.has("task", task);
-    if (!known) return err(operationError("unknown_id", { kind: "task", given: task }));
+    if (!world.store.has("task", task)) return err(unknown(task));
     const page = world.store.events(after, { task: task as TaskId }, eventsAtOnce);
     if (page.code === "cursor_from_the_future")
       return err(operationError("cursor_from_the_future", { given: after, last: page.last }));
@@ -34,12 +30,13 @@ function eventsOf(world: World): LiveSource["events"] {
 
 function entriesOf(world: World): LiveSource["entries"] {
   return (task, after) => {
-    const facts = factsOf(world, task);
-    if (!facts.ok) return facts;
+    if (!world.store.has("task", task)) return err(unknown(task));
     const last = world.transcripts.last();
     if (after > last) return err(operationError("cursor_from_the_future", { given: after, last }));
     const items = world.transcripts.ofTask(task as TaskId, after, entriesAtOnce).map(entryView);
-    return ok({ items, over: isOver(facts.value) && items.length < entriesAtOnce });
+    // Of what cannot be read nobody knows that it is over; what was said in it can be read all the same.
+    const facts = readable(() => world.store.taskFacts(task as TaskId));
+    return ok({ items, over: facts !== null && isOver(facts) && items.length < entriesAtOnce });
   };
 }
 
