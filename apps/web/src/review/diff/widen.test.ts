@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
-import { linesAround, widened } from "./widen.ts";
+import type { DiffFile } from "./patch.ts";
+import { canWiden, linesAround, widened } from "./widen.ts";
 
 /** A file of 40 lines, of which 10 was changed, 11 deleted and one put in behind 30. */
 const after = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`)
@@ -65,4 +66,35 @@ test("after an unended last line, and around a side without lines, nothing is ad
   const emptied = "diff --git a/a b/a\n@@ -1,2 +0,0 @@\n-a\n-b\n";
   expect(linesAround(emptied, 3)).toEqual([{ from: 1, limit: 3 }]);
   expect(widened(emptied, [])).toBe(emptied);
+});
+
+const fileOf = (patch: string, fields: Partial<DiffFile> = {}): DiffFile => ({
+  id: "a.txt",
+  layer: null,
+  path: "a.txt",
+  oldPath: null,
+  status: "modified",
+  oldMode: "100644",
+  newMode: "100644",
+  oldBlob: "1".repeat(40),
+  newBlob: "2".repeat(40),
+  binary: false,
+  additions: 1,
+  deletions: 1,
+  generated: false,
+  flags: [],
+  shown: "whole",
+  patch,
+  ...fields,
+});
+
+test("more is offered only where there may be more", () => {
+  const begin = "diff --git a/a.txt b/a.txt\n";
+  const all = `${begin}@@ -1,4 +1,4 @@\n-a\n+A\n b\n c\n`;
+  expect(canWiden(fileOf(all))).toBe(false);
+  expect(canWiden(fileOf(`${all} d\n`))).toBe(true);
+  expect(canWiden(fileOf(all.replace("-1,4 +1,4", "-2,3 +2,3")))).toBe(true);
+  expect(canWiden(fileOf(`${all}@@ -9 +9 @@\n-i\n+I\n`))).toBe(true);
+  expect(canWiden(fileOf(patch, { status: "added", oldBlob: null }))).toBe(false);
+  expect(canWiden(fileOf(patch, { patch: null }))).toBe(false);
 });

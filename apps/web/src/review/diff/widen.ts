@@ -1,5 +1,5 @@
 import { type DiffFile, headEnd } from "./patch.ts";
-import { hasRows } from "./rows.ts";
+import { hasRows, type Row, rowsOf } from "./rows.ts";
 
 interface Hunk {
   /** Numbers of the first lines, counted from 1, also where a side has none. */
@@ -43,9 +43,20 @@ function hunksOf(content: string): Hunk[] {
 
 const changed = new Set<DiffFile["status"]>(["modified", "renamed", "copied"]);
 
+/** Unchanged lines that git shows after a change, where there are as many. */
+const usual = 3;
+
+/** One hunk from the first line on, with fewer lines after its last change than there would be. */
+function isAllOf(rows: readonly Row[]): boolean {
+  const [, first] = rows;
+  if (rows.filter(({ kind }) => kind === "hunk").length > 1) return false;
+  const after = rows.length - 1 - rows.findLastIndex(({ kind }) => kind !== "context");
+  return (first?.newLine ?? first?.oldLine) === 1 && after < usual;
+}
+
 /** Whether there may be unchanged lines around what is shown of a file. */
 export const canWiden = (file: DiffFile): boolean =>
-  changed.has(file.status) && file.newBlob !== null && hasRows(file);
+  changed.has(file.status) && file.newBlob !== null && hasRows(file) && !isAllOf(rowsOf(file));
 
 const newEnd = (hunk: Hunk): number => hunk.new + hunk.newCount;
 
