@@ -1,4 +1,5 @@
-import { type Badge, badgeOf, type Column, columnOf } from "@muster/core/view";
+import { type Badge, type Column, columnOf } from "@muster/core/view";
+import { standingBadge } from "../ui/index.ts";
 import type { ToldCard } from "./told.ts";
 
 /** What a card shows besides its title and why line. */
@@ -30,7 +31,7 @@ const heading: Record<Column, string> = {
 export function faceOf(card: ToldCard): Face {
   const { stage, holds = [], liveRun = false, gates = null, round = null, agent = null } = card;
   const column = columnOf(stage);
-  const badge = badgeOf(stage, holds, liveRun);
+  const badge = standingBadge({ stage, holds, liveRun, actor: card.actor ?? null });
   const isOver = stage === "landed" || stage === "cancelled";
   return {
     badge: column !== null && badge.word === heading[column] ? null : badge,

@@ -14,6 +14,7 @@ export { minuteNow, subscribeToMinutes } from "./minutes.ts";
 export { Monogram } from "./monogram.tsx";
 export { SelectField } from "./select-field.tsx";
 export { Skeleton } from "./skeleton.tsx";
+export { standingBadge } from "./standing-badge.ts";
 export { Split } from "./split.tsx";
 export { Tag, type Tone, toneIcon, toneText } from "./tag.tsx";
 export { TextArea } from "./text-area.tsx";

@@ -1,6 +1,6 @@
-import { badgeOf, stageWords } from "@muster/core/view";
+import { stageWords } from "@muster/core/view";
 import { useState, useSyncExternalStore } from "react";
-import { Age, minuteNow, subscribeToMinutes, Tag, WhyLine } from "../../ui/index.ts";
+import { Age, minuteNow, standingBadge, subscribeToMinutes, Tag, WhyLine } from "../../ui/index.ts";
 import type { Head } from "../data/head.ts";
 import { untilWords } from "./until-words.ts";
 
@@ -40,7 +40,7 @@ function Detail({ text }: { text: string }) {
 
 /** Where it is, why, who acts next, since when and until when [HU-13]. */
 export function StandingLine({ head }: { head: Head }) {
-  const badge = badgeOf(head.stage, head.holds, head.liveRun);
+  const badge = standingBadge(head);
   const isHeld = head.holds.length > 0;
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
