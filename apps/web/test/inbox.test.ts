@@ -50,6 +50,11 @@ browserTest(
       await page.keyboard.press("y");
 
       await answerable(page, "weather");
+      const pane = page.getByRole("region", { name: "Chosen" });
+      await page.locator("[data-row][aria-current=true]").focus();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Enter");
+      expect(await pane.evaluate((node) => node === document.activeElement)).toBe(true);
       await page.keyboard.press("m");
       await page.keyboard.type("n 1 y j");
       expect(await page.getByRole("textbox", { name: "Note" }).inputValue()).toBe("n 1 y j");

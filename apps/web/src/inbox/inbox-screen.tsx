@@ -15,8 +15,9 @@ import { useGoing } from "./use-going.ts";
 
 const isText = ({ target }: FocusEvent): boolean => target instanceof HTMLTextAreaElement;
 
+/** Not onto an answer: Enter pressed twice would give it. */
 const enter = (pane: HTMLElement | null): void =>
-  pane?.querySelector<HTMLElement>("[aria-label=Answers] button, button")?.focus();
+  pane?.querySelector<HTMLElement>("section")?.focus();
 
 /** What needs the person, answered in place; below it what works now [OV-58]. */
 export function InboxScreen() {

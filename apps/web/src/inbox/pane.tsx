@@ -179,7 +179,7 @@ function Judged({
 export function Pane(props: PaneProps) {
   const { row, failure, isGone } = props;
   return (
-    <section aria-label="Chosen" className="flex animate-settle flex-col gap-4 p-4">
+    <section aria-label="Chosen" tabIndex={-1} className="flex animate-settle flex-col gap-4 p-4">
       <Head {...props} />
       {isGone && (
         <p className="text-muted">This was settled meanwhile. What you write here stays a draft.</p>
