@@ -126,6 +126,18 @@ browserTest(
       await goto("/");
       await page.getByText("No task yet").waitFor();
       expect(await problems()).toEqual([]);
+      const arrival = Promise.withResolvers<void>();
+      await page.route("**/assets/palette*", async (route) => {
+        await arrival.promise;
+        await route.continue();
+      });
+      await page.keyboard.press("Control+k");
+      await page.keyboard.press("g");
+      await page.keyboard.press("b");
+      arrival.resolve();
+      await page.getByRole("combobox", { name: "Find a task or a command" }).waitFor();
+      expect(new URL(page.url()).pathname).toBe("/");
+      await page.keyboard.press("Escape");
       await page.route("**/assets/board-screen*", (route) => route.fulfill({ status: 404 }));
       faults.expect(/404|dynamically imported|part of the page/);
       await page.keyboard.press("g");

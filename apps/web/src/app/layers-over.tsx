@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from "react";
+import { scopes, useCommands } from "../keyboard/index.ts";
 import { type Layer, useLayer } from "./layers.ts";
 
 const layers = {
@@ -8,6 +9,14 @@ const layers = {
   runs: lazy(() => import("./runs/runs-dialog.tsx")),
   project: lazy(() => import("./projects/add-project-dialog.tsx")),
 } satisfies Record<Layer, unknown>;
+
+const noCommands: [] = [];
+
+/** Until a layer is there: what is typed for it is no command of the page. */
+function Coming({ isOpen }: { isOpen: boolean }) {
+  useCommands(scopes.dialog, noCommands, isOpen);
+  return null;
+}
 
 const all = Object.keys(layers) as Layer[];
 
@@ -21,7 +30,7 @@ export function Layers() {
     .map((layer) => {
       const Shown = layers[layer];
       return (
-        <Suspense key={layer} fallback={null}>
+        <Suspense key={layer} fallback={<Coming isOpen={open === layer} />}>
           <Shown isOpen={open === layer} />
         </Suspense>
       );
