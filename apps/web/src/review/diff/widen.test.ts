@@ -68,7 +68,7 @@ test("after an unended last line, and around a side without lines, nothing is ad
   expect(widened(emptied, [])).toBe(emptied);
 });
 
-const fileOf = (patch: string, fields: Partial<DiffFile> = {}): DiffFile => ({
+const fileOf = (text: string, fields: Partial<DiffFile> = {}): DiffFile => ({
   id: "a.txt",
   layer: null,
   path: "a.txt",
@@ -84,7 +84,7 @@ const fileOf = (patch: string, fields: Partial<DiffFile> = {}): DiffFile => ({
   generated: false,
   flags: [],
   shown: "whole",
-  patch,
+  patch: text,
   ...fields,
 });
 
