@@ -33,10 +33,11 @@ if (unknown.length > 0) {
 
 const sandbox = openSandbox();
 Object.assign(process.env, sandbox.environment);
-process.on("SIGINT", () => {
-  sandbox.close();
-  process.exit(130);
-});
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    sandbox.close();
+    process.exit(130);
+  });
 let code = 1;
 try {
   code = await reportAll(measures.filter(({ name }) => names.length === 0 || names.includes(name)));
