@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Bot, ChevronDown, Inbox, type LucideIcon, Search, SquareKanban } from "lucide-react";
 import type { ReactNode } from "react";
-import { useProjects } from "../live/index.ts";
+import { useBoardLoaded, useConnection, useProjects } from "../live/index.ts";
 import { Button, ChoiceMenu, classes, Kbd } from "../ui/index.ts";
 import { openLayer } from "./layers.ts";
 import { useChooseProject, useProjectId } from "./project.ts";
@@ -82,17 +82,15 @@ function ProjectSwitcher() {
   );
 }
 
+/** How many runs there are, as far as it is known now. */
 function LiveRuns() {
   const count = useLiveRuns().length;
+  const isKnown = useConnection().state === "live" && count > 0;
+  const words = useBoardLoaded() ? `${count} live` : "Runs";
   return (
-    <button
-      type="button"
-      onClick={() => openLayer("runs")}
-      className={part}
-      aria-label={`${count} live`}
-    >
+    <button type="button" onClick={() => openLayer("runs")} className={part} aria-label={words}>
       <Words icon={Bot}>
-        <span className={count > 0 ? "text-works" : undefined}>{count} live</span>
+        <span className={isKnown ? "text-works" : undefined}>{words}</span>
       </Words>
     </button>
   );

@@ -1,5 +1,5 @@
 import { columns } from "@muster/core/view";
-import { Skeleton } from "../ui/index.ts";
+import { classes, Skeleton } from "../ui/index.ts";
 import { cardHeight } from "./sizes.ts";
 
 /** The board before its first cards have come. */
@@ -9,7 +9,10 @@ export function Loading() {
       {columns.map((column, index) => (
         <div
           key={column}
-          className="flex min-w-52 flex-1 flex-col gap-2 px-2"
+          className={classes(
+            "min-w-52 flex-1 flex-col gap-2 px-2",
+            index === 0 ? "flex" : "hidden desk:flex",
+          )}
           style={{ height: cardHeight * (3 - (index % 3)) }}
         >
           <Skeleton className="h-full w-full" />

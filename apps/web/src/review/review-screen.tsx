@@ -3,11 +3,12 @@ import type { CallFailure } from "@muster/contract/client";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useRead } from "../api/index.ts";
-import { Empty, Failure, Skeleton } from "../ui/index.ts";
+import { Empty, Failure } from "../ui/index.ts";
 import { CodePane } from "./code-pane.tsx";
 import { type DiffControl, startHighlighting, useDiffControl } from "./diff/index.ts";
 import { BesideLog } from "./gates/beside-log.tsx";
 import { useGateCommands } from "./gates/use-gate-commands.ts";
+import { LoadingPanes, LoadingReview } from "./loading.tsx";
 import { FilesPane } from "./files/files-pane.tsx";
 import { useViewed } from "./files/use-viewed.ts";
 import { type PaneName, Panes } from "./panes.tsx";
@@ -42,7 +43,7 @@ function Opening({ id }: { id: string }) {
   const [isOpen, setOpen] = useState(false);
   if (!isOpen && data !== undefined && (isFetchedAfterMount || !isFetching)) setOpen(true);
   if (isOpen && data !== undefined) return <ReviewOf task={data} />;
-  return error === null ? <Skeleton className="m-4 h-40" /> : <NoReview failure={error.failure} />;
+  return error === null ? <LoadingReview /> : <NoReview failure={error.failure} />;
 }
 
 const NoReview = ({ failure }: { failure: CallFailure }) => (
@@ -103,7 +104,7 @@ function ReviewOf({ task }: { task: TaskDetail }) {
     <div className="flex h-full flex-col">
       {header(null)}
       {input === null && <Empty title="There is no such round." />}
-      {input !== null && error === null && <Skeleton className="m-4 h-40" />}
+      {input !== null && error === null && <LoadingPanes />}
       {error !== null && <Unread failure={error.failure} />}
     </div>
   );
