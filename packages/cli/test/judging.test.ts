@@ -65,6 +65,14 @@ test("diff and show record the revision that they showed", async () => {
   expect(seen(person.calls)).toEqual([ids.revision, ids.revision, ids.revision]);
 });
 
+test("diff --ignore-whitespace records nothing: what differs in white space alone was not shown", async () => {
+  await using person = shell();
+  await person.run("diff", "1", "--ignore-whitespace");
+  await person.run("diff", "1", "-w");
+  expect(seen(person.calls)).toEqual([]);
+  expect(person.calls.map(({ name }) => name)).toEqual(["task.diff", "task.diff"]);
+});
+
 test("diff --since-seen asks for what is new and records the revision then", async () => {
   await using person = shell({
     instead: {

@@ -73,7 +73,10 @@ function ReviewOf({ task }: { task: TaskDetail }) {
   const input = diffInputOf(comparison, task, opened, whitespace === "ignore");
   const { data: diff, error } = useDiff(input, opened);
   const shown = diff === undefined || diff.mode === "live" ? null : diff.revision;
-  useSeen(task.id, shown === task.revision && shown !== task.seen ? shown : null);
+  // Two rounds beside each other, or without white space, are not all that is new.
+  const isWhole = diff?.mode !== "between" && whitespace !== "ignore";
+  const isNewlySeen = isWhole && shown === task.revision && shown !== task.seen;
+  useSeen(task.id, isNewlySeen ? shown : null);
   const onNewer = (): void => {
     setOpened(task.revision);
     onShow(undefined);

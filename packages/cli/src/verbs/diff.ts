@@ -61,6 +61,9 @@ export const diff: Verb = {
     });
     if (!called.ok) return called;
     const shown = called.value;
+    // What differs in white space alone was not shown.
+    if (words.isSet("ignoreWhitespace"))
+      return answer(shown, (page) => diffText(shown, page), { paged: true });
     if (shown.mode === "revision" || shown.mode === "since_seen")
       await recordSeen(context, task, shown.revision);
     return answer(shown, (page) => diffText(shown, page), { paged: true });
