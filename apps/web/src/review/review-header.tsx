@@ -38,7 +38,7 @@ export function ReviewHeader(props: ReviewHeaderProps) {
             <Link
               to="/task/$task"
               params={{ task: task.id }}
-              className="flex min-w-0 items-baseline gap-2 hover:underline"
+              className="flex min-h-11 min-w-0 items-center gap-2 hover:underline desk:min-h-0 desk:items-baseline"
             >
               <span className="shrink-0 text-muted">#{task.number}</span>
               <bdi className="truncate" title={task.title}>
