@@ -1,14 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseJunit, type TestCase } from "./junit.ts";
 
 /** Bounds a test that hangs; no test may need it to pass. */
 const timeoutMs = 60_000;
 
+/** Tests wait for processes and pages more than they compute: one file more than there are cores keeps those busy. */
+const filesAtOnce = availableParallelism() + 1;
+
 /** Files beside each other, the tests of each in an order that nobody knows [HU-67]. */
-export const independently = ["--parallel", "--randomize"] as const;
+export const independently = [`--parallel=${filesAtOnce}`, "--randomize"] as const;
 
 export type TestRun = { cases: TestCase[]; exitCode: number };
 

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { waitAt } from "./support/latch.ts";
 import { run } from "./support/script.ts";
-import { inReview } from "./support/stages.ts";
+import { inReview, isAtRestInReview } from "./support/stages.ts";
 import { withSystem } from "./support/system.ts";
 import { transcriptOf, untilSaid } from "./support/transcript.ts";
 
@@ -42,7 +42,7 @@ test("a conversation is read backwards from its end, page by page, and of one ru
     const { id } = await system.start("Talk", {
       turns: [[{ say: "One." }, { say: "Two." }, { write: { path: "b.txt", content: "b" } }]],
     });
-    const done = await system.until(id, inReview);
+    const done = await system.until(id, isAtRestInReview);
     const [first] = done.runs;
     const whole = await transcriptOf(system, id);
     const end = await system.call("task.logs", { task: id, before: 0, limit: 2 });

@@ -62,6 +62,7 @@ browserTest(
       await page.locator("header").getByText(why).waitFor();
       await page.keyboard.press("t");
       await page.waitForURL(`**/task/${task.id}**`);
+      await page.getByRole("button", { name: /^Review/ }).waitFor();
       await page.keyboard.press("r");
       await page.waitForURL(`**/review/${task.id}**`);
     }),

@@ -15,40 +15,30 @@ const stagesOf = async (world: World, seeded: Seeded): Promise<Record<string, st
   return Object.fromEntries(await Promise.all(entries));
 };
 
-browserTest(
-  "every screen opens without an error on tasks wherever one can stay, and a crash of the daemon moves none of them",
-  () =>
-    withApp({ seed: async () => undefined }, async ({ world, page, goto, faults, picture }) => {
-      const seeded = await seedEveryStage(world);
-      const before = await stagesOf(world, seeded);
-      expect(before).toMatchObject({
-        inReview: "in_review",
-        secondRound: "in_review",
-        approved: "approved",
-        stuck: "coding stuck",
-        noChange: "coding no_change",
-        landed: "landed",
-        checking: "checking",
-        asking: "coding permission",
-        coding: "coding",
-        backlog: "backlog",
-        cancelled: "cancelled",
-        undelivered: "landed delivery",
-      });
-      const { inReview, asking } = seeded;
-      for (const path of ["/", "/board", `/task/${asking.id}`, `/review/${inReview.id}`]) {
-        await goto(path);
-        await page.locator("#root > *").first().waitFor();
-        await picture(`rich${path.split("/", 2).join("-")}`);
-      }
-      await goto("/");
-      await page.locator("#root > *").first().waitFor();
-      // The page notices, and comes back by itself.
-      faults.expect(
-        /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|WebSocket|Failed to load resource/,
-      );
-      await world.stop("crash");
-      await world.start();
-      expect(await stagesOf(world, seeded)).toEqual(before);
-    }),
+browserTest("a crash of the daemon moves no task, wherever it stays", () =>
+  withApp({ seed: async () => undefined }, async ({ world, page, goto, faults }) => {
+    const seeded = await seedEveryStage(world);
+    const before = await stagesOf(world, seeded);
+    expect(before).toMatchObject({
+      inReview: "in_review",
+      secondRound: "in_review",
+      approved: "approved",
+      stuck: "coding stuck",
+      noChange: "coding no_change",
+      landed: "landed",
+      checking: "checking",
+      asking: "coding permission",
+      coding: "coding",
+      backlog: "backlog",
+      cancelled: "cancelled",
+      undelivered: "landed delivery",
+    });
+    await goto("/");
+    await page.locator("#root > *").first().waitFor();
+    // The page notices, and comes back by itself.
+    faults.expect(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|WebSocket|Failed to load resource/);
+    await world.stop("crash");
+    await world.start();
+    expect(await stagesOf(world, seeded)).toEqual(before);
+  }),
 );

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from "react";
+import { useEffectEvent, useLayoutEffect } from "react";
 import { useStore } from "zustand";
 import type { Command, Layer, Scope } from "./registry.ts";
 import { addLayer, keyboard } from "./store.ts";
@@ -16,11 +16,11 @@ const shapeOf = (commands: readonly Command[]): string =>
     })),
   );
 
-/** Makes these commands available while the component is there and `isActive`. */
+/** Makes these commands available while the component is there and `isActive`: what can be seen can be pressed. */
 export function useCommands(scope: Scope, commands: readonly Command[], isActive = true): void {
   const run = useEffectEvent((id: string) => commands.find((known) => known.id === id)?.run());
   const shape = shapeOf(commands);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isActive) return undefined;
     const known = JSON.parse(shape) as Omit<Command, "run">[];
     const layer: Layer = {

@@ -19,8 +19,8 @@ export interface App {
   goto(path: string, page?: Page): Promise<void>;
   /** What axe finds wrong with a page now, or with parts of it. */
   problems(page?: Page, parts?: string[]): Promise<string[]>;
-  /** Writes a picture of a page and gives its file. It stays where `SCREENSHOTS` names a folder. */
-  picture(name: string, page?: Page): Promise<string>;
+  /** Writes a picture of a page where `SCREENSHOTS` names a folder, and gives its file; null: nobody wants it. */
+  picture(name: string, page?: Page): Promise<string | null>;
 }
 
 export interface AppOptions extends BrowserContextOptions {
@@ -52,7 +52,7 @@ async function openPage({ world, browser, faults }: Opened, options: BrowserCont
 
 function appOf(opened: Opened, first: Page): App {
   const { world } = opened;
-  const pictures = process.env["SCREENSHOTS"] ?? join(world.folder, "pictures");
+  const pictures = process.env["SCREENSHOTS"];
   return {
     ...opened,
     page: first,
@@ -62,6 +62,7 @@ function appOf(opened: Opened, first: Page): App {
     },
     problems: (page = first, parts?) => accessibilityProblems(page, parts),
     async picture(name, page = first) {
+      if (pictures === undefined) return null;
       mkdirSync(pictures, { recursive: true });
       const path = join(pictures, `${name}.png`);
       await page.screenshot({ path });
