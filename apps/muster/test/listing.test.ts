@@ -43,6 +43,9 @@ async function stateOf(system: System) {
   };
 }
 
+/** How the run of each task is once nothing more happens by itself. */
+const restingRun = { "1": "ended", "2": "ended", "3": "ended", "4": "live" };
+
 test("[SL-3] listing and showing tasks changes nothing, whatever has become of their workspaces", () =>
   withSystem({ configuration: null }, async (system) => {
     await land(system, await toReview(system, "Landed", [write("b.txt", "b")]));
@@ -51,6 +54,8 @@ test("[SL-3] listing and showing tasks changes nothing, whatever has become of t
     const latch = system.latch("work");
     await system.start("At work", [run(waitAt(system.folder, "work"))]);
     await latch.reached();
+    for (const [number, state] of Object.entries(restingRun))
+      await system.until(number, ({ runs }) => runs.every((known) => known.state === state));
     await system.daemon.engine.drain();
     const folder = lost.attempt?.path ?? "";
     rmSync(folder, { recursive: true });
