@@ -15,20 +15,34 @@ function treesOf(facts: TaskFacts): Set<string> {
   return new Set(judged.flatMap(({ subject, base }) => [subject.tree, base.tree]));
 }
 
-/** The cards that were given out, of tasks that are not over: only those can change without an event of their own. */
+/** Cards of tasks that are over, kept so that the next tab need not wait for them. */
+const mostEnded = 2000;
+
+/** The cards that were given out. Those of tasks that are not over can change without an event of their own. */
 export class KnownCards {
   readonly #known = new Map<string, Known>();
+  /** The one taken last is last. */
+  readonly #ended = new Map<string, TaskCard>();
 
   get(id: string): TaskCard | null {
-    return this.#known.get(id)?.card ?? null;
+    return this.#known.get(id)?.card ?? this.#ended.get(id) ?? null;
+  }
+
+  #takeEnded(card: TaskCard): void {
+    this.#known.delete(card.id);
+    this.#ended.delete(card.id);
+    this.#ended.set(card.id, card);
+    const [oldest] = this.#ended.keys();
+    if (this.#ended.size > mostEnded && oldest !== undefined) this.#ended.delete(oldest);
   }
 
   /** False when this very card was given out before. */
   take(card: TaskCard, facts: TaskFacts, at: number): boolean {
     if (card.endedAt !== null) {
-      this.#known.delete(card.id);
+      this.#takeEnded(card);
       return true;
     }
+    this.#ended.delete(card.id);
     const known = this.#known.get(card.id);
     if (known !== undefined && isDeepStrictEqual(known.card, card)) return false;
     this.#known.set(card.id, { card, at, trees: treesOf(facts) });
