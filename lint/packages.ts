@@ -11,7 +11,7 @@ export type PackageRule = {
 
 export const packageRules: Record<string, PackageRule> = {
   model: { rank: 0 },
-  core: { rank: 1, entries: ["view"] },
+  core: { rank: 1, entries: ["plain", "view"] },
   contract: { rank: 2, entries: ["client", "live"] },
   process: { rank: 2 },
   store: { rank: 3 },

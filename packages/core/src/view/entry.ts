@@ -12,7 +12,7 @@ export { type EventWords, wordsOfEvent } from "./events/words.ts";
 export { type FailingLine, failingLine } from "./failing-line.ts";
 export { gateWord } from "./gate-words.ts";
 export { answerCommand, type Option, shortId } from "./option.ts";
-export { plainOutput, visible, withoutAnsi } from "./plain.ts";
+export { codePointName, hiddenCharacters, plainOutput, visible, withoutAnsi } from "./plain.ts";
 export type { Tone } from "./tone.ts";
 export type { Why } from "./why.ts";
 export { branchOf, counted, listed, moreThanLine, oneLine } from "./words.ts";

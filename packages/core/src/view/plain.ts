@@ -18,8 +18,19 @@ function lastState(line: string): string {
 export const plainOutput = (text: string): string =>
   withoutAnsi(text).split("\n").map(lastState).join("\n");
 
-/** Reorders what is around it, or hides in it: nothing that a line of ours may hold. */
-const unseen = /[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
+/**
+ * Characters that a reader cannot see and that can drive a terminal, turn the direction of what is around them, or make
+ * text look like other text: controls but tabs and ends of lines, what has no width, tags, halves of a pair. Joiners are
+ * none of them: emoji and many scripts need them.
+ */
+export const hiddenCharacters =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e0fff}]/gu;
+
+/** `U+202E`. */
+export const codePointName = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+
+const unseenRun = new RegExp(`(?:[\\t\\n\\r]|${hiddenCharacters.source})+`, "gu");
 
 /** A text of others as characters that can be seen, on one line and in their order. */
-export const visible = (text: string): string => withoutAnsi(text).replaceAll(unseen, " ");
+export const visible = (text: string): string => withoutAnsi(text).replaceAll(unseenRun, " ");

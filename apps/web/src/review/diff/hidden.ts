@@ -1,17 +1,7 @@
+import { codePointName, hiddenCharacters } from "@muster/core/view";
 import { headEnd } from "./patch.ts";
 
-/**
- * Characters that a reader cannot see and that can make code look like other code: controls that turn the direction of
- * text, other controls, and what has no width. Joiners stay: emoji and many scripts need them.
- */
-const hidden =
-  // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
-
-const shown = (character: string): string => {
-  const code = character.codePointAt(0) ?? 0;
-  return `\u27e8U+${code.toString(16).toUpperCase().padStart(4, "0")}\u27e9`;
-};
+const shown = (character: string): string => `\u27e8${codePointName(character)}\u27e9`;
 
 type LineEndings = "crlf" | "mixed";
 
@@ -37,7 +27,7 @@ export function visible(patch: string): Visible {
   const plain = lineEndings === "crlf" ? patch.replaceAll("\r\n", "\n") : patch;
   let count = 0;
   const text = plain
-    .replaceAll(hidden, (character) => {
+    .replaceAll(hiddenCharacters, (character) => {
       count += 1;
       return shown(character);
     })

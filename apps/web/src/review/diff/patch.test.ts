@@ -129,6 +129,7 @@ test("characters that hide or turn text are shown, and counted; joiners and tabs
   const { text, hidden } = visible("@@ -1 +1 @@\n+a\u202eb\u200bc\u0007\td 👩\u200d💻\n");
   expect(text).toBe("@@ -1 +1 @@\n+a⟨U+202E⟩b⟨U+200B⟩c⟨U+0007⟩\td 👩\u200d💻\n");
   expect(hidden).toBe(3);
+  expect(visible("@@ -1 +1 @@\n+a\u{e0061}\u{e0062}\n").hidden).toBe(2);
 });
 
 test("lines that all end with CRLF are said once; where endings differ, each is shown", () => {
